@@ -1,0 +1,108 @@
+"""The only door of the search engine.
+
+Rooms register a `Source` for each kind (config/wiring.py). A verb that changes an object queues a job "index" in its own
+transaction; the worker calls `apply`. Pages and commands call `search` and `suggest`. Refusals are `SearchRefused` and its
+kinds; `transient` ones are worth another try.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from search.entry import KINDS, PUBLIC, Entry, Source
+from search.errors import BadPage, EmptyQuery, IndexBusy, NoPrincipals, SearchRefused, SearchUnavailable
+from search.results import Comparison, Facets, FacetValue, Hit, Pieces, Results, Status, Suggestion
+
+__all__ = [
+    "KINDS",
+    "PUBLIC",
+    "BadPage",
+    "Comparison",
+    "EmptyQuery",
+    "Entry",
+    "FacetValue",
+    "Facets",
+    "Hit",
+    "IndexBusy",
+    "NoPrincipals",
+    "Pieces",
+    "Results",
+    "SearchRefused",
+    "SearchUnavailable",
+    "Source",
+    "Status",
+    "Suggestion",
+    "apply",
+    "rebuild",
+    "reconcile",
+    "register_source",
+    "search",
+    "status",
+    "suggest",
+    "when_withheld",
+]
+
+MAX_LIMIT = 100
+
+
+def register_source(kind: str, source: Source) -> None:
+    """Wiring tells which room knows the objects of this kind (one of KINDS)."""
+    raise NotImplementedError
+
+
+def when_withheld(call: Callable[[Sequence[str], Any, datetime], None]) -> None:
+    """Wiring tells what to do with ids that the index showed to someone who may not see them: journal it, queue "index"."""
+    raise NotImplementedError
+
+
+def search(
+    query: str,
+    *,
+    principals: frozenset[str],
+    person: Any,
+    at: datetime,
+    kinds: Collection[str] = (),
+    agency: str = "",
+    year: int | None = None,
+    page: int = 1,
+    limit: int = 10,
+    as_typed: bool = False,
+) -> Results:
+    """Look for a query among what the holder of these tokens may see.
+
+    `principals` are the reader's tokens and filter counts and facets too; `person` is passed unread to `Source.visible`, which
+    checks the page once more. `as_typed` switches off repair, abbreviations and restored tones. Pages count from 1.
+    Raises NoPrincipals, EmptyQuery, BadPage, SearchUnavailable.
+    """
+    raise NotImplementedError
+
+
+def suggest(prefix: str, *, principals: frozenset[str], person: Any, at: datetime, limit: int = 8) -> tuple[Suggestion, ...]:
+    """What to offer while a query is typed; nothing for an empty prefix. Raises NoPrincipals, SearchUnavailable."""
+    raise NotImplementedError
+
+
+def apply(ids: Iterable[str]) -> None:
+    """Bring these objects ("dossier:12") up to date in the index: re-read from their source, then sent or removed.
+
+    For the worker only. Safe to repeat and in any order. Raises IndexBusy or SearchUnavailable: try again.
+    """
+    raise NotImplementedError
+
+
+def rebuild(*, at: datetime, progress: Callable[[int, int], None] | None = None) -> Comparison:
+    """A new generation of the index from the sources; the old one answers until the new one is complete and is kept a day.
+
+    `progress(done, expected)` is called from time to time. Raises IndexBusy or SearchUnavailable.
+    """
+    raise NotImplementedError
+
+
+def reconcile(*, at: datetime) -> Comparison:
+    """Compare ids and versions of sources and index, repair what differs, drop generations older than a day. Nightly."""
+    raise NotImplementedError
+
+
+def status() -> Status:
+    """Documents, generation and health in words, for the health page. Never raises."""
+    raise NotImplementedError
