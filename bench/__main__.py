@@ -1,0 +1,49 @@
+"""`python -m bench [MODULE…]`: every module (or the named ones), each in a process and an empty office of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+HERE = Path(__file__).resolve().parent
+MODULES = sorted(path.stem for path in HERE.glob("[a-z]*.py"))
+
+
+def measure(module: str) -> None:
+    """Prints the figures of one module; the process that calls this has an empty folder as its office."""
+    django.setup()
+    call_command("migrate", verbosity=0)
+    for figure in import_module(f"bench.{module}").figures():
+        print(json.dumps(figure.as_row(), ensure_ascii=False), flush=True)
+
+
+def measure_apart(module: str) -> bool:
+    """Measures in a process of its own, on SQLite in a folder that goes away; True when it went well."""
+    with tempfile.TemporaryDirectory(prefix="office-bench-") as folder:
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("OFFICE_")}
+        surroundings |= {"DJANGO_SETTINGS_MODULE": "config.settings.testing", "OFFICE_DATA": folder}
+        command = [sys.executable, "-m", "bench", "--here", module]
+        return subprocess.run(command, cwd=HERE.parent, env=surroundings, check=False).returncode == 0
+
+
+def main(arguments: list[str]) -> int:
+    if arguments[:1] == ["--here"]:
+        measure(arguments[1])
+        return 0
+    if unknown := set(arguments) - set(MODULES):
+        print(f"No such figures: {', '.join(sorted(unknown))}. There are: {', '.join(MODULES)}.", file=sys.stderr)
+        return 2
+    failed = [module for module in arguments or MODULES if not measure_apart(module)]
+    for module in failed:
+        print(f"bench/{module}.py failed; its error stands above.", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Makes this folder the root of the tests' imports, however pytest is started."""

@@ -1,0 +1,97 @@
+"""One verb, one file, one function, one transaction; time is passed in."""
+
+import ast
+
+from tests.architecture.sources import DOORS, Function, Source, everything, product, told
+
+# Below these nobody asks what time it is.
+EDGES = (*DOORS, "config/", "tools/", "bench/")
+CLOCKS = {
+    ("timezone", "now"),
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("datetime", "today"),
+    ("date", "today"),
+    ("time", "time"),
+}
+NOW_WHEN_EMPTY = {("timezone", "localtime"), ("timezone", "localdate")}
+
+
+def verbs() -> list[Source]:
+    return [s for s in product() if "/actions/" in s.name and not s.name.endswith("/__init__.py")]
+
+
+def public_functions(source: Source) -> list[Function]:
+    return [node for node in source.tree.body if isinstance(node, Function) and not node.name.startswith("_")]
+
+
+def test_a_verb_is_one_file_with_one_function_of_its_name():
+    offences = [
+        f"{source.name}: {', '.join(names) or 'nothing public'}"
+        for source in verbs()
+        if (names := [f.name for f in public_functions(source)]) != [source.name.split("/")[-1].removesuffix(".py")]
+    ]
+    assert not offences, told(offences, "A file in actions/ has exactly one public function, named as the file:")
+
+
+def test_a_verb_takes_its_facts_by_keyword():
+    offences = [
+        f"{source.at(function)} {function.name}"
+        for source in verbs()
+        for function in public_functions(source)
+        if function.args.args or function.args.posonlyargs or function.args.vararg
+    ]
+    assert not offences, told(offences, "A verb's arguments are keyword-only:")
+
+
+def test_a_verb_is_one_transaction():
+    offences = [
+        f"{source.at(function)} {function.name}"
+        for source in verbs()
+        for function in public_functions(source)
+        if not any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+    ]
+    assert not offences, told(offences, "A verb is one transaction (@transaction.atomic):")
+
+
+def test_a_verb_says_what_it_is_for():
+    offences = [
+        f"{source.at(function)} {function.name}"
+        for source in verbs()
+        for function in public_functions(source)
+        if not ast.get_docstring(function)
+    ]
+    assert not offences, told(offences, "A verb has a docstring:")
+
+
+def test_nobody_below_a_door_reads_the_clock():
+    offences = [
+        f"{source.at(node)} {ast.unparse(node)}"
+        for source in product()
+        if not source.name.startswith(EDGES)
+        for node in ast.walk(source.tree)
+        if reads_the_clock(node)
+    ]
+    assert not offences, told(offences, "Time is passed in (at: datetime), never asked for:")
+
+
+def test_nobody_patches_our_own_code():
+    offences = [
+        source.at(node)
+        for source in everything()
+        if source.name.startswith("tests/")
+        for node in source.calls
+        if ast.unparse(node.func) in {"monkeypatch.setattr", "mocker.patch", "mock.patch", "patch", "patch.object"}
+    ]
+    assert not offences, told(offences, "Tests use the testing adapter of a port, never a patch:")
+
+
+def reads_the_clock(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and not node.args and isinstance(node.func, ast.Attribute):
+        return name_of(node.func) in NOW_WHEN_EMPTY
+    return isinstance(node, ast.Attribute) and name_of(node) in CLOCKS
+
+
+def name_of(node: ast.Attribute) -> tuple[str, str]:
+    """The last two words: `timezone.now` of `timezone.now`, and of `django.utils.timezone.now`."""
+    return ast.unparse(node.value).split(".")[-1], node.attr

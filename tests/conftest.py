@@ -1,0 +1,53 @@
+"""What holds for every test: what a machine lacks is said in one line, and a run leaves nothing behind."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+
+from tests import servers
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if sentence := servers.missing_for(item):
+        if servers.IN_CI:
+            pytest.fail(sentence, pytrace=False)
+        pytest.skip(sentence)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With CI=true a skipped test is a failed run: what was not run is not known to work."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if servers.IN_CI and exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Each process of a run has a folder of its own (config/settings/testing.py); it goes with the run."""
+    folder = Path(settings.DATA)
+    if folder.name.startswith("office-test-"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """The cache counts sign-in attempts: one test's failures must not lock out the next test's person."""
+    yield
+    cache.clear()
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_address() -> str:
+    """Where the tests' Elasticsearch answers; mark the test `elasticsearch`."""
+    return servers.ELASTICSEARCH
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The browser's program; mark the test `browser`."""
+    return servers.chromium()
