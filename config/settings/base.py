@@ -1,0 +1,190 @@
+"""What every installation shares. Nothing here is a secret and nothing here is unsafe by default."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from config import environment
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DATA = Path(environment.text("OFFICE_DATA", str(ROOT / "var")))
+DATA.mkdir(parents=True, exist_ok=True)
+
+DEMONSTRATION = False
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "guardian",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "viewflow",
+    "viewflow.workflow",
+    "workflows",
+    "signing",
+    "search",
+    "procedures.people",
+    "procedures.files",
+    "procedures.journal",
+    "procedures.jobs",
+    "procedures.catalogue",
+    "procedures.notifications",
+    "procedures.diplomas",
+    "procedures.correspondence",
+    "procedures.payments",
+    "procedures.dossiers",
+    "procedures.web",
+    "procedures.portal",
+    "procedures.office",
+    "procedures.commands",
+    "config.wiring.WiringConfig",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "procedures.web.middleware.StaffSecondFactor",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "procedures.web.context.house",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environment.database(environment.text("OFFICE_DATABASE", "sqlite:///"), DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# People and sign-in -------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+GUARDIAN_MONKEY_PATCH_USER = False
+ANONYMOUS_USER_NAME = None
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_ADAPTER = "procedures.people.adapter.AccountAdapter"
+STAFF_SECOND_FACTOR = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
+OPENID_SERVER = environment.text("OFFICE_OPENID_SERVER", "")
+if OPENID_SERVER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "identity",
+            "name": environment.text("OFFICE_OPENID_NAME", "OpenID"),
+            "client_id": environment.text("OFFICE_OPENID_CLIENT"),
+            "secret": environment.text("OFFICE_OPENID_SECRET"),
+            "settings": {"server_url": OPENID_SERVER},
+        }
+    ]
+
+# Language and time --------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+FORMAT_MODULE_PATH = ["config.formats"]
+
+# Security -----------------------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Files --------------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = environment.text("OFFICE_STATIC", str(DATA / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 1024)
+
+# Engines ------------------------------------------------------------------------------------------------------------
+SEARCH_BACKEND = environment.text("OFFICE_SEARCH", "embedded")  # or an address: http://127.0.0.1:9200
+SEARCH_FOLDER = DATA / "search"
+KEYS_FOLDER = DATA / "keys"
+TIMESTAMP_URL = environment.text("OFFICE_TIMESTAMP_URL", "")
+PAYMENT_GATEWAY_SECRET = ""
+PUBLIC_ADDRESS = environment.text("OFFICE_ADDRESS", "http://127.0.0.1:8000")
+
+# Messages -----------------------------------------------------------------------------------------------------------
+MESSAGE_CHANNELS = ["email"]
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = environment.text("OFFICE_MAIL_HOST", "127.0.0.1")
+EMAIL_PORT = environment.number("OFFICE_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("OFFICE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("OFFICE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.switch("OFFICE_MAIL_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("OFFICE_MAIL_FROM", "mot-cua@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

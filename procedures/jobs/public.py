@@ -1,0 +1,23 @@
+"""What other rooms use of the queue."""
+
+from procedures.jobs.actions import JobOrder, forget_old, queue, try_again
+from procedures.jobs.queries import QueueState, failed_jobs, jobs_about, queue_state
+from procedures.jobs.registry import Duty, Handler, Hopeless, Retry, register
+from procedures.jobs.worker import work
+
+__all__ = [
+    "Duty",
+    "Handler",
+    "Hopeless",
+    "JobOrder",
+    "QueueState",
+    "Retry",
+    "failed_jobs",
+    "forget_old",
+    "jobs_about",
+    "queue",
+    "queue_state",
+    "register",
+    "try_again",
+    "work",
+]

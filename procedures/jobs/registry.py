@@ -1,0 +1,54 @@
+"""Which function does which kind of job; filled once, from config/wiring.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+Arguments = dict[str, Any]
+
+
+class Retry(Exception):
+    """Not now; try again later. The sentence is shown on the health page meanwhile."""
+
+
+class Hopeless(Exception):
+    """Never: trying again cannot help. The sentence is shown on the health page until somebody deals with it."""
+
+
+@dataclass(frozen=True)
+class Handler:
+    """How one kind of job is done.
+
+    `call(arguments, at)` for one job, or `call(list of arguments, at)` when `batch` > 1: then up to that many are taken at once.
+    `given_up(arguments, sentence, at)` is called in the end when every attempt failed.
+    """
+
+    call: Callable[[Any, datetime], object]
+    batch: int = 1
+    attempts: int = 8
+    lease: timedelta = timedelta(seconds=90)
+    given_up: Callable[[Arguments, str, datetime], object] | None = None
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something done again and again: every `every`, `call(at)`."""
+
+    name: str
+    every: timedelta
+    call: Callable[[datetime], object]
+
+
+@dataclass
+class Registry:
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    duties: list[Duty] = field(default_factory=list)
+
+
+REGISTRY = Registry()
+
+
+def register(handlers: dict[str, Handler], duties: list[Duty]) -> None:
+    REGISTRY.handlers.update(handlers)
+    REGISTRY.duties[:] = duties

@@ -1,0 +1,70 @@
+"""Writing down, and nothing else: there is no verb that changes an entry."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Max
+
+from procedures.journal.kinds import Kind
+from procedures.journal.models import JournalEntry, JournalSeal
+
+
+def digest_of(entry: JournalEntry) -> str:
+    """SHA-256 over the entry in canonical JSON, with the digest of the entry before it."""
+    body = [
+        entry.subject,
+        entry.sequence,
+        entry.kind,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        entry.actor,
+        entry.facts,
+        entry.previous,
+    ]
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def write_down(kind: Kind, *, about: str, actor: int | None, at: datetime, **facts: Any) -> JournalEntry:
+    """Adds an entry to the subject's chain, in the caller's transaction. Two queries.
+
+    The caller holds the subject's lock; should two writers meet all the same, the unique sequence lets only one commit.
+    Raises ValueError when the facts are not exactly those the kind carries: that is a mistake in our code.
+    """
+    if frozenset(facts) != kind.keys:
+        raise ValueError(f"{kind.label} carries {sorted(kind.keys)}, not {sorted(facts)}")
+    last = JournalEntry.objects.filter(subject=about).order_by("-sequence").values_list("sequence", "digest").first()
+    sequence, previous = last or (0, "")
+    entry = JournalEntry(
+        subject=about, sequence=sequence + 1, kind=kind.label, at=at, actor=actor, facts=facts, previous=previous
+    )
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    return entry
+
+
+def seal_heads(*, at: datetime) -> JournalSeal | None:
+    """Seals the heads of all chains together. Nothing new since the last seal: None."""
+    last = JournalSeal.objects.order_by("-pk").first()
+    upto = JournalEntry.objects.aggregate(last=Max("pk"))["last"]
+    if upto is None or (last and last.last_entry == upto):
+        return None
+    seal = JournalSeal(at=at, last_entry=upto, heads=heads_digest(upto), previous=last.digest if last else "")
+    seal.digest = seal_digest(seal)
+    seal.save(force_insert=True)
+    return seal
+
+
+def heads_digest(upto: int) -> str:
+    """The digest of every entry's digest up to an id, in the order written."""
+    digest = hashlib.sha256()
+    rows = JournalEntry.objects.filter(pk__lte=upto).order_by("pk").values_list("digest", flat=True)
+    for row in rows.iterator(chunk_size=5000):
+        digest.update(row.encode())
+    return digest.hexdigest()
+
+
+def seal_digest(seal: JournalSeal) -> str:
+    at = seal.at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hashlib.sha256(f"{at}|{seal.last_entry}|{seal.heads}|{seal.previous}".encode()).hexdigest()

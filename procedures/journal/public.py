@@ -1,0 +1,7 @@
+"""What other rooms use of the journal."""
+
+from procedures.journal.actions import seal_heads, write_down
+from procedures.journal.kinds import Kind
+from procedures.journal.queries import Break, entries_about, first_break
+
+__all__ = ["Break", "Kind", "entries_about", "first_break", "seal_heads", "write_down"]

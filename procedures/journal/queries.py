@@ -1,0 +1,47 @@
+"""Reading the journal, and proving that nobody changed it."""
+
+from typing import NamedTuple
+
+from procedures.journal.actions import digest_of, heads_digest, seal_digest
+from procedures.journal.models import JournalEntry, JournalSeal
+
+
+class Break(NamedTuple):
+    """The first broken place: which subject, which entry of it, and why."""
+
+    subject: str
+    sequence: int
+    reason: str
+
+
+def entries_about(subject: str) -> list[JournalEntry]:
+    return list(JournalEntry.objects.filter(subject=subject).order_by("sequence"))
+
+
+def first_break() -> Break | None:
+    """Walks every chain and every seal; None when all hold. Reasons: missing, changed, unlinked, seal."""
+    before: JournalEntry | None = None
+    for entry in JournalEntry.objects.order_by("subject", "sequence").iterator(chunk_size=2000):
+        if before is None or before.subject != entry.subject:
+            before = None
+        if reason := _fault(entry, before):
+            return Break(entry.subject, entry.sequence, reason)
+        before = entry
+    return _broken_seal()
+
+
+def _fault(entry: JournalEntry, before: JournalEntry | None) -> str:
+    if entry.sequence != (before.sequence + 1 if before else 1):
+        return "missing"
+    if entry.previous != (before.digest if before else ""):
+        return "unlinked"
+    return "" if entry.digest == digest_of(entry) else "changed"
+
+
+def _broken_seal() -> Break | None:
+    previous = ""
+    for seal in JournalSeal.objects.order_by("pk"):
+        if seal.previous != previous or seal.digest != seal_digest(seal) or seal.heads != heads_digest(seal.last_entry):
+            return Break("seal", seal.pk, "seal")
+        previous = seal.digest
+    return None

@@ -1,0 +1,88 @@
+"""Telling people. A verb composes; the message row is of the verb's transaction; the worker carries it through the channels."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from procedures.jobs.public import JobOrder
+from procedures.notifications.channels import CHANNELS
+from procedures.notifications.models import Delivery, Message
+from procedures.notifications.templates import TEMPLATES
+
+
+@dataclass(frozen=True)
+class MessageOrder:
+    """What a verb wants told. `key` names the news: told twice, it is one message."""
+
+    key: str
+    recipient_id: int
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A message as its reader sees it."""
+
+    id: int
+    subject: str
+    body: str
+    link: str
+    created_at: datetime
+    is_new: bool
+
+
+def tell(*orders: MessageOrder, at: datetime) -> list[JobOrder]:
+    """Writes the messages (one query) and answers the jobs that carry them, for the caller to queue with its others."""
+    for order in orders:
+        if order.template not in TEMPLATES:
+            raise ValueError(f"no message template named {order.template}")
+    messages = [
+        Message(key=o.key, recipient_id=o.recipient_id, template=o.template, facts=o.facts, about=o.about, link=o.link, created_at=at)
+        for o in orders
+    ]
+    if messages:
+        Message.objects.bulk_create(messages, ignore_conflicts=True)
+    return [JobOrder("deliver_message", f"{o.key}:{c}", {"key": o.key, "channel": c}, o.about) for o in orders for c in settings.MESSAGE_CHANNELS]
+
+
+def deliver(arguments: dict[str, Any], at: datetime) -> None:
+    """Carries one message through one channel; a message already delivered there is left alone.
+
+    The testing channel writes into our own tables in the same transaction (exactly once). Mail leaves the house before the
+    delivery is noted (at least once), with a Message-ID that never changes, so that a mail program shows it once.
+    """
+    message = Message.objects.select_related("recipient").get(key=arguments["key"])
+    channel = arguments["channel"]
+    with transaction.atomic():
+        if Delivery.objects.filter(message=message, channel=channel).exists():
+            return
+        with translation.override(message.recipient.language):
+            told = text_of(message)
+        CHANNELS[channel](message, told.subject, told.body, at)
+        Delivery.objects.create(message=message, channel=channel, delivered_at=at)
+
+
+def text_of(message: Message) -> Told:
+    template = TEMPLATES[message.template]
+    subject, body = str(template.subject) % message.facts, str(template.body) % message.facts
+    return Told(message.pk, subject, body, message.link, message.created_at, message.read_at is None)
+
+
+def messages_of(recipient_id: int, limit: int = 50) -> list[Told]:
+    rows = Message.objects.filter(recipient_id=recipient_id).order_by("-created_at", "-pk")[:limit]
+    return [text_of(row) for row in rows]
+
+
+def unread_count(recipient_id: int) -> int:
+    return Message.objects.filter(recipient_id=recipient_id, read_at=None).count()
+
+
+def mark_read(*, recipient_id: int, at: datetime) -> None:
+    Message.objects.filter(recipient_id=recipient_id, read_at=None).update(read_at=at)

@@ -1,0 +1,70 @@
+"""What each message says. Texts are translated when read, in the reader's language; facts are filled in by name."""
+
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Template(NamedTuple):
+    subject: str | Promise
+    body: str | Promise
+
+
+TEMPLATES: dict[str, Template] = {
+    "dossier_filed": Template(
+        _("Dossier %(code)s has been filed"),
+        _(
+            "Your dossier %(code)s (%(procedure)s) has reached the desk at %(at)s. The desk answers within 8 working hours; "
+            "the time limit starts when it accepts the dossier."
+        ),
+    ),
+    "dossier_accepted": Template(
+        _("Dossier %(code)s has been accepted"),
+        _("The desk accepted dossier %(code)s (%(procedure)s). The result is due by %(due)s."),
+    ),
+    "fee_due": Template(
+        _("Dossier %(code)s: %(amount)s to pay"),
+        _("Pay %(amount)s for dossier %(code)s (%(procedure)s). The time limit waits for the payment where it is due before processing."),
+    ),
+    "fee_paid": Template(
+        _("%(amount)s received for dossier %(code)s"),
+        _("The payment of %(amount)s for dossier %(code)s has arrived. Receipt %(receipt)s."),
+    ),
+    "supplement_requested": Template(
+        _("Dossier %(code)s needs a supplement"),
+        _("The office asks for a supplement to dossier %(code)s (%(procedure)s). Your waiting time does not count against the time limit."),
+    ),
+    "supplement_answered": Template(
+        _("Supplement received for dossier %(code)s"),
+        _("The supplement to dossier %(code)s has arrived. The result is due by %(due)s."),
+    ),
+    "dossier_refused": Template(
+        _("Dossier %(code)s was not accepted"),
+        _("The desk did not accept dossier %(code)s (%(procedure)s). The reason is in the refusal notice."),
+    ),
+    "dossier_passed_on": Template(
+        _("Dossier %(code)s was passed on"),
+        _("The register for dossier %(code)s (%(procedure)s) is kept by %(keeper)s. The dossier was passed on to that office; there is nothing for you to do."),
+    ),
+    "dossier_withdrawn": Template(
+        _("Dossier %(code)s was withdrawn"),
+        _("Dossier %(code)s (%(procedure)s) was withdrawn as you asked. You may file again at any time."),
+    ),
+    "result_ready": Template(
+        _("The result of dossier %(code)s is ready"),
+        _("The result of dossier %(code)s (%(procedure)s) has been signed and can be downloaded."),
+    ),
+    "result_at_desk": Template(
+        _("The result of dossier %(code)s waits at the desk"),
+        _("The result of dossier %(code)s (%(procedure)s) is ready. Collect it at %(desk)s; bring your identity card."),
+    ),
+    "result_handed_over": Template(
+        _("The result of dossier %(code)s was handed over"),
+        _("The result of dossier %(code)s (%(procedure)s) was handed over to %(receiver)s."),
+    ),
+    "deliverable_returned": Template(
+        _("Dossier %(code)s was returned to you"),
+        _("The draft for dossier %(code)s was returned: %(reason)s"),
+    ),
+}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OfficeConfig(AppConfig):
+    name = "procedures.office"
+    label = "office"
+    default_auto_field = "django.db.models.BigAutoField"

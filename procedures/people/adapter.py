@@ -1,0 +1,14 @@
+"""How allauth treats our accounts."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """A citizen signs up with an e-mail address; the username is made from it and never shown."""
+
+    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
+        user.full_name = form.cleaned_data.get("full_name", "") or user.full_name
+        return super().save_user(request, user, form, commit)

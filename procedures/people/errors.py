@@ -1,0 +1,12 @@
+from django.utils.translation import gettext_lazy as _
+
+from procedures.errors import Refusal
+
+
+class NotAllowed(Refusal):
+    """The person lacks the right. Doors answer it as if the page did not exist (404)."""
+
+    code = "not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__(_("You do not have the right to do this."))
