@@ -1,0 +1,121 @@
+"""`make run`: the demonstration office, web and worker, as one command in the foreground. Ctrl-C closes both.
+
+Neither is restarted behind anyone's back: when one ends by itself, the other is stopped too and the command fails.
+Settings: PORT (8000), HOST (127.0.0.1), and every OFFICE_… name of docs/deploy.md.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+
+PATIENCE = 20  # seconds: to open, and to finish what is under way when closing
+
+
+class Closed(Exception):
+    """Somebody asked the office to close."""
+
+
+def close(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise Closed
+
+
+def prepare() -> None:
+    """Brings the database up to date and loads the demonstration, which prints the people to sign in as."""
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_demonstration")
+    connections.close_all()
+
+
+def start(host: str, port: int) -> dict[str, subprocess.Popen[bytes]]:
+    """Web and worker, each in a session of its own, so that a Ctrl-C reaches them through this process only."""
+    web = ["-m", "gunicorn", "config.wsgi:application", f"--bind={host}:{port}", "--worker-class=gthread"]
+    web += ["--workers=2", "--threads=4", "--graceful-timeout=5", "--log-level=warning", "--no-control-socket"]
+    commands = {"web": web, "worker": ["manage.py", "work"]}
+    return {
+        name: subprocess.Popen([sys.executable, *command], cwd=ROOT, start_new_session=True)
+        for name, command in commands.items()
+    }
+
+
+def wait_until_open(host: str, port: int, web: subprocess.Popen[bytes]) -> None:
+    for _ in range(PATIENCE * 10):
+        if web.poll() is not None or answers(host, port):
+            return
+        time.sleep(0.1)
+
+
+def answers(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+    """Asks each to finish what it does, and ends what does not listen."""
+    for process in processes.values():
+        if process.poll() is None:
+            process.terminate()
+    for name, process in processes.items():
+        try:
+            process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            print(f"The {name} did not finish within {PATIENCE} seconds and was ended.", file=sys.stderr)
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def serve(host: str, port: int) -> int | str:
+    """Runs until somebody closes the office (0) or one of the two ends by itself (a sentence)."""
+    processes = start(host, port)
+    try:
+        wait_until_open(host, port, processes["web"])
+        print(f"\nThe office is open: {os.environ['OFFICE_ADDRESS']}    Ctrl-C closes it.", flush=True)
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        ended = [name for name, process in processes.items() if process.poll() is not None]
+        return f"The {' and the '.join(ended)} ended by itself; what it said stands above. The office is closed."
+    except Closed:
+        print("\nClosing …", flush=True)
+        return 0
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        stop(processes)
+
+
+def main() -> int | str:
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if not port.isdecimal() or not 0 < int(port) < 2**16:
+        return f"PORT is {port!r}; write a number from 1 to 65535."
+    if answers(host, int(port)):
+        return f"Port {port} is taken. Close what uses it, or choose another: make run PORT={int(port) + 1}"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.demonstration")
+    os.environ.setdefault("OFFICE_ADDRESS", f"http://{host}:{port}")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, close)
+    try:
+        prepare()
+        return serve(host, int(port))
+    except ImproperlyConfigured as problem:
+        return str(problem)
+    except Closed:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
