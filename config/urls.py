@@ -3,5 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("procedures.web.urls")),
     path("tai-khoan/", include("allauth.urls")),
 ]
+
+handler400 = "procedures.web.views.bad_request"
+handler500 = "procedures.web.views.server_error"

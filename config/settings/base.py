@@ -18,6 +18,7 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 
 INSTALLED_APPS = [
+    "procedures.web",  # first: its templates dress the pages of the libraries
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -46,7 +47,6 @@ INSTALLED_APPS = [
     "procedures.correspondence",
     "procedures.payments",
     "procedures.dossiers",
-    "procedures.web",
     "procedures.portal",
     "procedures.office",
     "procedures.commands",
@@ -127,6 +127,25 @@ LOCALE_PATHS = [ROOT / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FORMAT_MODULE_PATH = ["config.formats"]
+
+# What the pages call this office; the English side may be left out.
+HOUSE = {
+    "vi": {
+        "name": environment.text("OFFICE_NAME", "Một cửa giáo dục"),
+        "department": environment.text("OFFICE_DEPARTMENT", "Sở Giáo dục và Đào tạo"),
+        "desk": environment.text("OFFICE_DESK", "Trung tâm Phục vụ hành chính công"),
+        "address": environment.text("OFFICE_DESK_PLACE", ""),
+        "hours": environment.text("OFFICE_HOURS", "Thứ Hai đến thứ Sáu, 07:30–11:30 và 13:00–17:00"),
+        "phone": environment.text("OFFICE_PHONE", ""),
+    },
+    "en": {
+        "name": environment.text("OFFICE_NAME_EN", "Education one-stop office"),
+        "department": environment.text("OFFICE_DEPARTMENT_EN", "Department of Education and Training"),
+        "desk": environment.text("OFFICE_DESK_EN", "Public Administration Service Centre"),
+        "address": environment.text("OFFICE_DESK_PLACE_EN", ""),
+        "hours": environment.text("OFFICE_HOURS_EN", "Monday to Friday, 07:30–11:30 and 13:00–17:00"),
+    },
+}
 
 # Security -----------------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

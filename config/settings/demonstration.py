@@ -3,7 +3,7 @@
 from config import environment
 from config.secrets_at_first_start import secret
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ACCOUNT_RATE_LIMITS, DATA, INSTALLED_APPS, STORAGES
+from config.settings.base import ACCOUNT_RATE_LIMITS, DATA, HOUSE, INSTALLED_APPS, STORAGES
 
 DEMONSTRATION = True
 INSTALLED_APPS = [*INSTALLED_APPS, "config.demonstration"]
@@ -16,3 +16,18 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.Compresse
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS}
+HOUSE = {
+    "vi": {
+        **HOUSE["vi"],
+        "department": "Sở Giáo dục và Đào tạo An Bình",
+        "desk": "Trung tâm Phục vụ hành chính công tỉnh An Bình",
+        "address": "số 12 đường Nguyễn Du, phường Tân An",
+        "phone": "0200 3822 115",
+    },
+    "en": {
+        **HOUSE["en"],
+        "department": "An Bình Department of Education and Training",
+        "desk": "An Bình Province Public Administration Service Centre",
+        "address": "12 Nguyễn Du Street, Tân An Ward",
+    },
+}

@@ -1,0 +1,87 @@
+"""Form fields that the office's pages share. They draw themselves through `{% field %}` (see templatetags/web.py)."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+
+class DateBoxes(forms.MultiWidget):
+    """Day, month and year in three boxes: quicker and surer than a calendar for a date that one knows by heart."""
+
+    template_name = "web/widgets/date_boxes.html"
+    use_fieldset = True
+    names = (("day", _("Day"), 2, "w-3"), ("month", _("Month"), 2, "w-3"), ("year", _("Year"), 4, "w-4"))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes = {
+            name: forms.TextInput({"inputmode": "numeric", "maxlength": length, "class": f"form-control {width}"})
+            for name, _label, length, width in self.names
+        }
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        if isinstance(value, date):
+            return [f"{value:%d}", f"{value:%m}", f"{value:%Y}"]
+        parts = [part.strip() for part in str(value or "").split("/")]
+        return (parts + ["", "", ""])[:3]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        """What was typed, "17/11/2026", whole or not; empty when nothing was."""
+        parts = [str(part or "").strip() for part in super().value_from_datadict(data, files, name)]
+        return "/".join(parts) if any(parts) else ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for box, (_name, label, _length, _width) in zip(context["widget"]["subwidgets"], self.names, strict=True):
+            box["label"] = label
+        return context
+
+    def id_for_label(self, id_: str) -> str:
+        """Errors link to the first box."""
+        return f"{id_}_0" if id_ else ""
+
+
+class DayField(forms.DateField):
+    """A date typed in three boxes. Keeps what was typed when it is no date."""
+
+    widget = DateBoxes
+    default_error_messages = {
+        "invalid": _("Write a real date: day, month and year, for example 05 / 09 / 1988."),
+        "incomplete": _("Write the day, the month and the year."),
+    }
+
+    def to_python(self, value: Any) -> date | None:
+        if isinstance(value, str) and value:
+            parts = [part.strip() for part in value.split("/")]
+            if len(parts) == 3 and not all(parts):
+                raise ValidationError(self.error_messages["incomplete"], code="incomplete")
+        return super().to_python(value)
+
+
+class MoneyField(forms.IntegerField):
+    """Whole đồng; accepts "15.000" and "15 000"."""
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = value.replace(".", "").replace(" ", "").replace("\u00a0", "").removesuffix("đ")
+        return super().to_python(value)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PapersField(forms.FileField):
+    """Several files in one field; cleaned to a list of uploads. What a file may be is decided by `files.store`."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
+        if not given and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [super(PapersField, self).clean(item, initial) for item in given]

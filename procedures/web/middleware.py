@@ -1,0 +1,41 @@
+"""What happens to every request before a page sees it."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from procedures.web.tokens import is_officer, lay_out_tokens
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class StaffSecondFactor:
+    """An officer without a second factor sets one up before seeing anything else (where the office demands it).
+
+    Also lays out `request.tokens`, which cost nothing until somebody looks at them.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        lay_out_tokens(request)
+        if settings.STAFF_SECOND_FACTOR and not self._may_pass(request):
+            messages.warning(request, _("Officers sign in with two factors. Set up the second one to go on."))
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def _may_pass(self, request: HttpRequest) -> bool:
+        return self._is_open(request.path_info) or not is_officer(request) or is_mfa_enabled(request.user)
+
+    @staticmethod
+    def _is_open(path: str) -> bool:
+        """Pages that setting up needs: the account's own, the language switch, and the office's health for machines."""
+        account = reverse("account_login").rpartition("/")[0].rpartition("/")[0]
+        return path.startswith((f"{account}/", settings.STATIC_URL, reverse("set_language"), reverse("web:health")))

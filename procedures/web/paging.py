@@ -1,0 +1,47 @@
+"""Which part of a long list a page shows."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Part `number` (from 1) of a list of `total` rows, `size` rows to a part."""
+
+    total: int
+    number: int = 1
+    size: int = 20
+
+    @property
+    def first(self) -> int:
+        """The place in the list of the first row shown, from 1; 0 when the list is empty."""
+        return min((self.number - 1) * self.size + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return min(self.number * self.size, self.total)
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.size
+
+    @property
+    def previous(self) -> int:
+        """The number of the part before; 0 when there is none."""
+        return self.number - 1
+
+    @property
+    def following(self) -> int:
+        """The number of the part after; 0 when there is none."""
+        return self.number + 1 if self.last < self.total else 0
+
+    @property
+    def following_count(self) -> int:
+        return min(self.size, self.total - self.last)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The part asked for by `?trang=3`; 1 for whatever is no such number."""
+    asked = request.GET.get("trang", "")
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

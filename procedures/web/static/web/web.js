@@ -1,0 +1,103 @@
+// Conveniences only: every page works without this file. No words here; they come from the server or from data attributes.
+"use strict";
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+function announce(sentence, place) {
+  const region = place || document.getElementById("said-now");
+  if (region && sentence) region.textContent = sentence;
+}
+
+// The summary of mistakes is where the reader goes on.
+const summary = document.querySelector("[data-focus]");
+if (summary) summary.focus();
+
+// Menus close on Escape and on a press elsewhere.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of all("details.menu[open]")) {
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+
+// <form data-autosave="URL" data-autosave-failed="…">: a field is kept when it is left, and that is announced.
+// Inside the form, an element with data-saved shows the sentence.
+async function keep(form, group) {
+  const name = group.dataset.field;
+  const sent = new FormData();
+  sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  const inputs = all("input, select, textarea", group).filter((input) => input.name && input.type !== "file");
+  if (!inputs.length) return;
+  for (const input of inputs) if (!/radio|checkbox/.test(input.type) || input.checked) sent.append(input.name, input.value);
+  const place = form.querySelector("[data-saved]");
+  try {
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers: { "X-Autosave": name } });
+    const told = await answer.json();
+    announce(told.said || told.why, place);
+  } catch {
+    announce(form.dataset.autosaveFailed, place);
+  }
+}
+for (const form of all("form[data-autosave]")) {
+  form.addEventListener("change", (event) => {
+    const group = event.target.closest("[data-field]");
+    if (group) keep(form, group);
+  });
+}
+
+// <div data-progress="URL">: the region is fetched again until the server's answer is no longer such a region.
+// data-progress-then="URL" on the last answer leads on.
+function follow(region) {
+  const wait = (Number(region.dataset.progressEvery) || 2) * 1000;
+  setTimeout(async () => {
+    if (document.hidden) return follow(region);
+    try {
+      const answer = await fetch(region.dataset.progress, { headers: { "X-Fragment": "progress" } });
+      if (!answer.ok) return follow(region);
+      const holder = document.createElement("template");
+      holder.innerHTML = await answer.text();
+      const fresh = holder.content.querySelector("[data-progress-region]");
+      if (!fresh) return undefined;
+      region.replaceWith(fresh);
+      if (fresh.dataset.progress) follow(fresh);
+      else if (fresh.dataset.progressThen) location.assign(fresh.dataset.progressThen);
+    } catch {
+      follow(region);
+    }
+    return undefined;
+  }, wait);
+}
+all("[data-progress]").forEach(follow);
+
+// <… data-keys>: j and k move through the rows, x ticks, Enter opens; Ctrl+Enter sends the form one is in.
+const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+function step(list, by) {
+  const links = all("[data-row] a[href], tbody tr a[href]", list).filter((link, place, links) => {
+    const row = link.closest("[data-row], tr");
+    return links.findIndex((other) => other.closest("[data-row], tr") === row) === place;
+  });
+  const here = document.activeElement.closest("[data-row], tr");
+  const at = links.findIndex((link) => link.closest("[data-row], tr") === here);
+  const next = links[Math.min(Math.max(at + by, 0), links.length - 1)];
+  if (next) next.focus();
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form) {
+    event.target.form.requestSubmit();
+    return;
+  }
+  const list = document.querySelector("[data-keys]");
+  if (!list || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.key === "j") step(list, 1);
+  else if (event.key === "k") step(list, -1);
+  else if (event.key === "x") {
+    const row = document.activeElement.closest("[data-row], tr");
+    const box = row && row.querySelector("input[type=checkbox]");
+    if (box) box.click();
+  }
+});

@@ -1,0 +1,51 @@
+"""The pages that belong to no door: health, the account's overview, robots.txt, and what is shown when something is wrong."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from procedures.web import health
+from procedures.web.pages import Page
+from procedures.web.tokens import moment_of
+
+UNWELL = 503
+
+
+class AccountPage(Page):
+    """One's own account: links to what can be changed."""
+
+    template_name = "web/account.html"
+
+
+@require_safe
+def health_page(request: HttpRequest) -> HttpResponse:
+    """Everything that is stuck, for people as a page and for machines as JSON; 503 while something is."""
+    found = health.find_out(moment_of(request))
+    ok = all(answer.health.ok for answer in found)
+    status = 200 if ok else UNWELL
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        checks = {name: {"ok": state.ok, "sentence": str(state.sentence)} for name, _label, state in found}
+        return JsonResponse({"ok": ok, "checks": checks}, status=status)
+    return render(request, "web/health.html", {"found": found, "ok": ok}, status=status)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Procedures are for everyone to find; dossiers and accounts are not for search engines."""
+    return HttpResponse(render_to_string("web/robots.txt"), content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What could not be read; and, said apart, what was too large to take."""
+    if isinstance(exception, RequestDataTooBig):
+        return HttpResponse(render_to_string("413.html"), status=413)
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
+    """Something broke: asks nothing of the database, which may be what broke."""
+    return HttpResponse(render_to_string("500.html"), status=500)
