@@ -1,0 +1,21 @@
+"""What other rooms use of correspondence."""
+
+from procedures.correspondence.actions.allot import allot
+from procedures.correspondence.actions.void_number import void_number
+from procedures.correspondence.kinds import DocumentKind, kind_named
+from procedures.correspondence.models import RegisterEntry, RegisterKind, number_text
+from procedures.correspondence.typesetting import Box, Typeset, UnprintableCharacter, typeset
+
+__all__ = [
+    "Box",
+    "DocumentKind",
+    "RegisterEntry",
+    "RegisterKind",
+    "Typeset",
+    "UnprintableCharacter",
+    "allot",
+    "kind_named",
+    "number_text",
+    "typeset",
+    "void_number",
+]
