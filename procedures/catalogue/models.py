@@ -80,9 +80,11 @@ class Book(models.TextChoices):
 class ProcedureVersion(models.Model):
     """A procedure as it stands between two dates. A dossier keeps the version it was filed under.
 
-    `texts` holds, per language, the parts the law requires (NĐ 63/2010, Điều 8): sequence, ways, papers, time_limit,
-    audience, agency, result, and what the citizen's page says: plain_title, summary, refusal, after_filing (list), note.
+    `texts` holds, per language, the parts the law requires (NĐ 63/2010, Điều 8): sequence (list), ways (list),
+    file_copies, time_limit, audience, agency, result, and what the citizen's page says: plain_title, occasion, summary,
+    note, refusal, after_filing (list), how_to_file (where nothing can be filed here), search_words.
     `form` is the e-form (see forms.py). `settings` holds what is uncertain law: see docs/legal-review.md.
+    A version without a flow is information only: it tells how to file, and nothing can be filed here.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -96,19 +98,25 @@ class ProcedureVersion(models.Model):
     texts = models.JSONField(default=dict)
     legal_bases = models.ManyToManyField(LegalInstrument)
     online_level = models.CharField(max_length=12, choices=OnlineLevel)
-    flow = models.CharField(max_length=60, help_text="name of the flow in workflows/flows")
-    agency = models.ForeignKey(Agency, null=True, on_delete=models.PROTECT, help_text="decides; empty: the school chosen")
-    desk = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="empty: the agency's own")
-    unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="handles; empty: the agency's office")
+    flow = models.CharField(max_length=60, blank=True, help_text="name of the flow in workflows/flows; empty: none yet")
+    agency = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, help_text="decides; empty: the school chosen"
+    )
+    desk = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="empty: the agency's own"
+    )
+    unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="handles; empty: the agency's office"
+    )
     time_limit_value = models.PositiveIntegerField(default=0)
     time_limit_unit = models.CharField(max_length=15, help_text="same_day, working_days, hours, days, months")
     cutoff = models.TimeField(default=time(15, 0))
     fee_amount = models.PositiveIntegerField(default=0, help_text="đồng, for each copy")
     fee_due = models.CharField(max_length=20, choices=FeeDue, default=FeeDue.NONE)
     approval = models.BooleanField(default=True, help_text="a head of unit checks before the leader signs")
-    record_kind = models.CharField(max_length=20, choices=RecordKind)
-    result_template = models.CharField(max_length=60)
-    result_book = models.CharField(max_length=10, choices=Book)
+    record_kind = models.CharField(max_length=20, choices=RecordKind, blank=True)
+    result_template = models.CharField(max_length=60, blank=True)
+    result_book = models.CharField(max_length=10, choices=Book, blank=True)
     form = models.JSONField(default=dict)
     settings = models.JSONField(default=dict)
 
@@ -120,12 +128,13 @@ class ProcedureVersion(models.Model):
 
     def text(self, part: str) -> str | list[str]:
         """One of the texts in the reader's language, Vietnamese where the other is missing."""
-        chosen: str | list[str] = self.texts.get(get_language() or "vi", {}).get(part) or self.texts.get("vi", {}).get(part, "")
+        here = self.texts.get(get_language() or "vi", {})
+        chosen: str | list[str] = here.get(part) or self.texts.get("vi", {}).get(part, "")
         return chosen
 
 
 class RequiredPaper(models.Model):
-    """A paper the law asks for. `when` (a condition on the answers, see forms.py) says for whom; empty: for everyone."""
+    """A paper the law asks for. `when`, a condition on the answers (see forms.py), says of whom; empty: of everyone."""
 
     version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="papers")
     code = models.SlugField(max_length=40)
@@ -134,7 +143,9 @@ class RequiredPaper(models.Model):
     hint = models.TextField(blank=True)
     hint_en = models.TextField(blank=True)
     when = models.JSONField(default=dict, blank=True)
-    made_from_form = models.BooleanField(default=False, help_text="the system writes it from the e-form; nothing to upload")
+    made_from_form = models.BooleanField(
+        default=False, help_text="the system writes it from the e-form; nothing to upload"
+    )
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
