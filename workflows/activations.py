@@ -1,8 +1,8 @@
 """How a step changes its state: Viewflow's activations, trimmed to one statement per change and told the time.
 
-Viewflow's own save a task twice, reload it, link it through a many-to-many table, open a savepoint at each end and ask the
-wall clock. These keep its state machine (`status` and its transitions, `_activate_next`) and leave the rest out. Only
-engine.py calls them: an activation checks no permission.
+Viewflow's own save a task twice, reload it, link it through a many-to-many table, open a savepoint at each end and
+ask the wall clock. These keep its state machine (`status` and its transitions, `_activate_next`) and leave the rest
+out. Only engine.py calls them: an activation checks no permission.
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class OfficeActivation(Activation):  # type: ignore[misc]  # Viewflow has no typ
     __hash__ = object.__hash__
 
     @classmethod
-    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:  # noqa: ARG003
+    def create(cls, flow_task: Any, prev_activation: Any, token: Any, data: Any = None, seed: Any = None) -> Any:
         """Open the step, on the timing of its run."""
         run = prev_activation.process
         step = Step(
@@ -93,7 +93,8 @@ class ClosableActivation(OfficeActivation):
     def start(self, outcome: str) -> None:
         """Take the answer. Raises WorkflowMistake for one the step does not know."""
         if outcome not in self.flow_task.outcomes:
-            raise WorkflowMistake(f"{self.task.name} has no outcome {outcome!r}, only {', '.join(self.flow_task.outcomes)}.")
+            known = ", ".join(self.flow_task.outcomes)
+            raise WorkflowMistake(f"{self.task.name} has no outcome {outcome!r}, only {known}.")
         self.task.outcome = outcome
 
     @transition(source=STATUS.STARTED, target=STATUS.DONE)  # type: ignore[untyped-decorator]

@@ -75,7 +75,7 @@ class WorkPage:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much waits. Each number stops at `CAP`: a list of thousands is "more than enough", and counting it is not free."""
+    """How much waits. Each number stops at `CAP`: "more than a thousand" is enough, and counting on is not free."""
 
     total: int
     mine: int
@@ -88,7 +88,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PastStep:
-    """A line of a run's history. `by` is None for a machine; `outcome` is "" while open and when the run was withdrawn."""
+    """A line of a run's history. `by` is None for a machine; `outcome` is "" while open and when cancelled."""
 
     opening: int
     step: str

@@ -1,7 +1,7 @@
 """The only caller of activations: lock the run, compare the step's audience with the caller's tokens, move, write.
 
-Every function that changes something needs an open transaction of the caller and locks the run first: on PostgreSQL by a
-blocking row lock, on SQLite the IMMEDIATE transaction already holds the file. It waits at most `LOCK_SECONDS`.
+Every function that changes something needs an open transaction of the caller and locks the run first: on PostgreSQL
+by a blocking row lock, on SQLite the IMMEDIATE transaction already holds the file. It waits at most `LOCK_SECONDS`.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from workflows.errors import CannotTake, NotYours, RunBusy, RunEnded, StepClosed
 from workflows.facts import check_facts
 from workflows.models import Run, Step
 
-LOCK_SECONDS = 10
+LOCK_SECONDS = 5
 HOUSE = frozenset({"house"})
 """The tokens of the house itself: a job that stops a run when its time has lapsed."""
 
@@ -59,7 +59,7 @@ def complete(
 
 
 def claim(*, run: Run | int, step: str, actor: int, tokens: frozenset[str], at: datetime) -> Run:
-    """An officer takes a step out of the common list. Taking what is already his changes nothing. Raises as `complete`."""
+    """An officer takes a step out of the common list; taking his own again changes nothing. Raises as `complete`."""
     task = _lock_step(run, step, StepKind.HUMAN)
     _refuse_stranger(task, tokens, actor)
     if task.owner != actor:
@@ -88,8 +88,8 @@ def assign(
 ) -> Run:
     """Give a step to an officer, also away from another one.
 
-    `tokens` must hold the step's audience or the right its flow names in `assigned_by`; `to_tokens` (the officer's) must hold
-    the audience. Raises StepClosed, NotYours, CannotTake, RunBusy.
+    `tokens` must hold the step's audience or the right its flow names in `assigned_by`; `to_tokens` (the officer's)
+    must hold the audience. Raises StepClosed, NotYours, CannotTake, RunBusy.
     """
     task = _lock_step(run, step, StepKind.HUMAN)
     chief = getattr(task.flow_task, "assigned_by", None)
@@ -111,7 +111,7 @@ def signal(
     timing: Timing | None = None,
     opening: int | None = None,
 ) -> bool:
-    """A job's or a payment's answer arrives. True if it moved the run; False, and nothing changed, if the step is not open.
+    """A job's or a payment's answer arrives. True if it moved the run; False, and nothing changed, if nothing waited.
 
     Arriving twice is arriving once. Give the `opening` the job was made for: else a late answer to an earlier attempt
     would be taken for the answer to this one.
@@ -131,10 +131,8 @@ def withdraw(
     return _end_now(run, "withdrawn", actor=actor, tokens=tokens, at=at, facts=facts)
 
 
-def stop(
-    *, run: Run | int, actor: int | None, tokens: frozenset[str], at: datetime, facts: Facts | None = None
-) -> Run:
-    """End the run at `stopped` from whatever step it is at (a job passes `HOUSE`). Raises NotYours, RunEnded, RunBusy."""
+def stop(*, run: Run | int, actor: int | None, tokens: frozenset[str], at: datetime, facts: Facts | None = None) -> Run:
+    """End the run at `stopped`, whatever step it is at (a job passes `HOUSE`). Raises NotYours, RunEnded, RunBusy."""
     return _end_now(run, "stopped", actor=actor, tokens=tokens, at=at, facts=facts)
 
 
@@ -148,7 +146,7 @@ def note(*, run: Run | int, facts: Facts) -> Run:
 
 
 def set_due(*, run: Run | int, due_at: datetime | None, paused: bool, urgent: bool | None = None) -> Run:
-    """The clock's word on a run that does not move now; every open step follows. (A verb that moves passes `timing`.)"""
+    """The clock's word on a run that does not move now; the open steps follow. (A verb that moves passes `timing`.)"""
     locked = _lock_run(run)
     _retime(locked, Timing(due_at, paused, locked.urgent if urgent is None else urgent))
     locked.save(update_fields=["due_at", "paused", "urgent"])
@@ -172,13 +170,15 @@ def history(run: Run | int) -> tuple[PastStep, ...]:
 def _lock_step(run: Run | int, name: str, kind: StepKind, opening: int | None = None) -> Step:
     """The open step and its run in one locked read. Raises StepClosed."""
     _limit_the_wait()
-    wanted = Step.objects.filter(process=_key(run), name=name, kind=kind, finished__isnull=True)
-    task = _locked(wanted.select_related("process"), of=("self", "process"))
+    wanted = Step.objects.filter(process=_key(run), name=name, kind=kind, finished__isnull=True).select_related(
+        "process"
+    )
+    task: Step | None = _locked(wanted, of=("self", "process"))
     if task is None:
         # Whoever held the lock may have opened this very step after our statement began: PostgreSQL looks again only
         # at rows it already saw. Under the run's lock a second look is final.
         _lock_run(run)
-        task = _locked(wanted.select_related("process"), of=("self",))
+        task = _locked(wanted, of=("self",))
     if task is None or (opening is not None and task.pk != opening):
         raise _closed(_key(run), name, opening)
     task.process = _into(run, task.process)

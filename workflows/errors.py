@@ -1,4 +1,4 @@
-"""What the engine says when it cannot. Sentences for people carry a name only if the caller knows one: the engine knows account numbers."""
+"""What the engine says when it cannot. It knows account numbers only; the caller may put a name into the sentence."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 
 class WorkflowError(Exception):
-    """The engine refuses. `code` is stable; `sentence(name_of)` is for the reader, `str(error)` the same without a name."""
+    """The engine refuses. `code` is stable; `sentence(name_of)` is for the reader, `str(error)` has no name in it."""
 
     code = "workflow"
     by: int | None = None
@@ -40,7 +40,9 @@ class StepClosed(WorkflowError):
 
     def _say(self, who: str) -> str:
         if self.at is None:
-            return _("“%(step)s” is not open now. Open the dossier again to see where it stands.") % {"step": self.title}
+            return _("“%(step)s” is not open now. Open the dossier again to see where it stands.") % {
+                "step": self.title
+            }
         facts = {"step": self.title, "who": who, "when": date_format(timezone.localtime(self.at), "H:i d/m/Y")}
         if who:
             return _("“%(step)s” was already done by %(who)s at %(when)s. Nothing was changed.") % facts

@@ -1,8 +1,8 @@
 """The engine's own tables: runs, the steps they went through, and (see calendar.py) the days the office works.
 
-Step is Viewflow's task and the work list in one: the open steps are the rows without `finished`, and partial indexes over
-those keep every list flat however many are closed (docs/adr/0101-flow-work-list.md). Nothing here points at a room above: people
-are account numbers, places are codes.
+Step is Viewflow's task and the work list in one: the open steps are the rows without `finished`, and partial indexes
+over those keep every list flat however many are closed (docs/adr/0101-flow-work-list.md). Nothing here points at a
+room above: people are account numbers, places are codes.
 """
 
 from datetime import datetime
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
-from viewflow.workflow.fields import FlowReferenceField, TaskReferenceField, TokenField
+from viewflow.workflow.fields import TaskReferenceField, TokenField
 from viewflow.workflow.models import AbstractProcess
 from viewflow.workflow.status import STATUS
 from viewflow.workflow.token import Token
@@ -23,9 +23,9 @@ URGENT_FIRST = 10**11
 class Run(AbstractProcess):  # type: ignore[misc]  # Viewflow has no types
     """One dossier's way through one flow.
 
-    `data` holds the few facts the flow's conditions and audiences read (the flow's `facts` is the closed list; no personal
-    data). `ended` is the name of the end it reached. `due_at`, `paused`, `urgent`: the clock's last word, copied to every step
-    that opens. After an engine call `opened` lists what that call opened.
+    `data` holds the few facts the flow's conditions and audiences read (the flow's `facts` is the closed list; no
+    personal data). `ended` is the name of the end it reached. `due_at`, `paused`, `urgent`: the clock's last word,
+    copied to every step that opens. After an engine call `opened` lists what that call opened.
     """
 
     created = models.DateTimeField()
@@ -48,7 +48,7 @@ class Run(AbstractProcess):  # type: ignore[misc]  # Viewflow has no types
 
     @property
     def rank(self) -> int:
-        """The place in every list: seconds of the due time (of the filing, while no clock runs); urgent runs go first."""
+        """The place in every list: the due time (the filing time, while no clock runs), urgent runs first."""
         return int((self.due_at or self.created).timestamp()) - (URGENT_FIRST if self.urgent else 0)
 
 
@@ -79,9 +79,13 @@ class Step(models.Model):
         default_permissions = ()
         # `finished IS NULL` alone: SQLite uses a partial index only where the query states its condition literally.
         indexes = [
-            models.Index(fields=["audience", "rank", "id"], condition=Q(finished__isnull=True), name="step_open_by_audience"),
             models.Index(
-                fields=["owner", "rank", "id"], condition=Q(finished__isnull=True, owner__isnull=False), name="step_open_by_owner"
+                fields=["audience", "rank", "id"], condition=Q(finished__isnull=True), name="step_open_by_audience"
+            ),
+            models.Index(
+                fields=["owner", "rank", "id"],
+                condition=Q(finished__isnull=True, owner__isnull=False),
+                name="step_open_by_owner",
             ),
         ]
 

@@ -1,8 +1,9 @@
-"""The kinds of step a flow is drawn with. A node has no effect of its own: it only knows who may act and where it leads.
+"""The kinds of step a flow is drawn with. A node has no effect: it knows who may act and where it leads.
 
-Flows call the factories (`begin`, `human_step`, `wait_for`, `end`) and `when`, `back_to_asker` for a way that forks; they never
-share a base class or a node object. Where a fork is decided there is no gateway task: the outcome names the way, so a move
-costs one closed row and one opened row. A flow is one line of steps (no two open at once): there is no node that splits.
+Flows call the factories (`begin`, `human_step`, `wait_for`, `end`) and `when`, `back_to_asker` for a way that forks;
+they never share a base class or a node object. Where a fork is decided there is no gateway task: the outcome names
+the way, so a move costs one closed row and one opened row. A flow is one line of steps (no two open at once): there
+is no node that splits.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +31,7 @@ class Audience:
 
     def __post_init__(self) -> None:
         if bool(self.person) == bool(self.right and self.place):
-            raise WorkflowMistake("A step needs a right and a place, or a person: a step that nobody may take does not load.")
+            raise WorkflowMistake("A step needs a right and a place, or a person: what nobody may take does not load.")
 
     @property
     def fact(self) -> str:
@@ -120,7 +121,12 @@ class OfficeNode(Node):  # type: ignore[misc]  # Viewflow has no types
 
     kind: StepKind | None = None
     audience: Audience | None = None
-    shape = {"width": 150, "height": 100, "text-align": "middle", "svg": '<rect class="task" width="150" height="100" rx="5" ry="5"/>'}
+    shape = {
+        "width": 150,
+        "height": 100,
+        "text-align": "middle",
+        "svg": '<rect class="task" width="150" height="100" rx="5" ry="5"/>',
+    }
 
     def __init__(self, title: Text, outcomes: Mapping[str, Any]) -> None:
         super().__init__()
@@ -197,7 +203,8 @@ def human_step(
     outcomes: Mapping[str, Any],
     assigned_by: Audience | None = None,
 ) -> HumanStep:
-    """A step a person takes: whoever holds `right` at the place named by the fact `place`, or the one named by the fact `person`.
+    """A step a person takes: whoever holds `right` at the place named by the fact `place`, or the one named by the
+    fact `person`.
 
     The outcome given to `complete` chooses the way. `assigned_by`: who else may give it to an officer (a head of unit).
     Raises WorkflowMistake at import when nobody could take it.

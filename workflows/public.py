@@ -8,13 +8,16 @@ How a verb uses it (inside its own `transaction.atomic`; the engine opens no tra
         timing=Timing(due_at=due))
 
 Call the engine **before** changing rows of your own: it locks the run, so two verbs on one dossier queue up there and
-nowhere else. What it raises: `StepClosed`, `NotYours`, `CannotTake`, `RunBusy` (all `WorkflowError`, with a sentence), and
-`WorkflowMistake` for the programmer.
+nowhere else. What it raises: `StepClosed`, `NotYours`, `CannotTake`, `RunBusy` (all `WorkflowError`, with a
+sentence), and `WorkflowMistake` for the programmer.
 
-`run` is a `Run` or its number. What a verb needs to know after a move: `run.opened` (the steps that this call opened, with
-the `opening` number a job must carry back), `run.ended` ("" or the name of the end).
+`run` is a `Run` or its number. What a verb needs to know after a move: `run.opened` (the steps that this call opened,
+with the `opening` number a job must carry back), `run.ended` ("" or the name of the end).
 """
 
+from workflows.answers import Counts, OpenStep, PastStep, StepKind, Timing, WorkItem, WorkPage
+from workflows.checks import open_steps_without_a_node
+from workflows.drawing import diagram
 from workflows.engine import (
     HOUSE,
     assign,
@@ -31,12 +34,13 @@ from workflows.engine import (
     withdraw,
 )
 from workflows.errors import CannotTake, NotYours, RunBusy, RunEnded, StepClosed, WorkflowError, WorkflowMistake
+from workflows.flows import FLOWS
 from workflows.flows.transcript_copy import TranscriptCopyV1
 from workflows.models import Run
-from workflows.answers import Counts, OpenStep, PastStep, StepKind, Timing, WorkItem, WorkPage
-from workflows.work_items import counts, work_list
+from workflows.work_items import counts, open_items, work_list
 
 __all__ = [
+    "FLOWS",
     "HOUSE",
     "CannotTake",
     "Counts",
@@ -58,9 +62,12 @@ __all__ = [
     "claim",
     "complete",
     "counts",
+    "diagram",
     "history",
     "note",
+    "open_items",
     "open_steps",
+    "open_steps_without_a_node",
     "release",
     "set_due",
     "signal",

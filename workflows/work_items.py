@@ -1,14 +1,29 @@
-"""The work list: the open steps of persons, as one flat table. Every list and counter reads it."""
+"""The work list: the open steps of persons. Every list and counter reads it.
 
-from collections.abc import Sequence
+Each token is one range of the partial index `step_open_by_audience`, already in the right order, so a page reads at
+most `limit` rows a token whatever waits behind them. Django's ORM cannot limit the parts of a UNION on SQLite, and `IN`
+over the tokens would sort everything: hence the SQL.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from workflows.answers import Counts, WorkPage
+from django.db import connection
+
+from workflows.answers import Counts, OpenStep, WorkItem, WorkPage
+from workflows.models import Step
+
+PART = (
+    "SELECT * FROM (SELECT {columns} FROM workflows_step WHERE {where} ORDER BY rank, id LIMIT {limit}) AS part{number}"
+)
+Condition = tuple[str, list[Any]]
 
 
 def work_list(
     *,
-    tokens: frozenset[str],
+    tokens: Iterable[str],
     person: int,
     only_mine: bool = False,
     step: str = "",
@@ -16,15 +31,84 @@ def work_list(
     after: str = "",
     limit: int = 50,
 ) -> WorkPage:
-    """A page of open steps, the most pressing first: urgent ones, then by due time (by filing time while no clock runs)."""
-    raise NotImplementedError
+    """A page of open steps, urgent ones first, then by due time (by filing time while no clock runs).
+
+    `only_mine`: what this account has claimed or was given. `step`: a step's name. `due_before`: due earlier than this.
+    `after`: the `after` of the page before; anything else opens the first page.
+    """
+    conditions = list(_conditions(person if only_mine else None, step, due_before, after))
+    audiences = _audiences(tokens)
+    if not audiences:
+        return WorkPage(())
+    sql, values = _union(audiences, conditions, columns="*", limit=limit + 1)
+    rows: list[Step] = list(Step.objects.raw(f"{sql} ORDER BY rank, id LIMIT {limit + 1:d}", values))
+    more = len(rows) > limit
+    return WorkPage(tuple(map(_item, rows[:limit])), f"{rows[limit - 1].rank}.{rows[limit - 1].pk}" if more else "")
 
 
-def counts(*, tokens: frozenset[str], person: int, at: datetime) -> Counts:
-    """How much waits for these tokens, how much of it is this person's own, overdue at `at`, urgent, and per step."""
-    raise NotImplementedError
+def counts(*, tokens: Iterable[str], person: int, at: datetime) -> Counts:
+    """How much waits for these tokens; how much of it is this account's own, overdue at `at`, urgent; and per step.
+
+    One statement. Of each token the first `Counts.CAP` are counted: the urgent and the overdue come first in the order.
+    """
+    audiences = _audiences(tokens)
+    if not audiences:
+        return Counts(0, 0, 0, 0)
+    part, values = _union(audiences, [], columns="id, rank, name, owner, due_at, urgent", limit=Counts.CAP)
+    sql = f"""
+        SELECT name, COUNT(*), COUNT(*) FILTER (WHERE owner = %s), COUNT(*) FILTER (WHERE due_at < %s),
+        COUNT(*) FILTER (WHERE urgent) FROM ({part}) AS waiting GROUP BY name
+    """  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [person, connection.ops.adapt_datetimefield_value(at), *values])
+        rows = cursor.fetchall()
+    total, mine, overdue, urgent = (min(sum(row[column] for row in rows), Counts.CAP) for column in (1, 2, 3, 4))
+    return Counts(total, mine, overdue, urgent, {row[0]: min(row[1], Counts.CAP) for row in rows})
 
 
-def open_items(runs: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The open steps' names of many runs at once, for a page of dossiers."""
-    raise NotImplementedError
+def open_items(runs: Sequence[int]) -> dict[int, tuple[OpenStep, ...]]:
+    """What each of these runs waits for: one statement for a page of dossiers. A run that has ended is not in it."""
+    found: dict[int, tuple[OpenStep, ...]] = {}
+    for step in Step.objects.filter(process__in=runs, finished__isnull=True).order_by("id"):
+        found[step.process_id] = (*found.get(step.process_id, ()), step.as_open_step())
+    return found
+
+
+def _audiences(tokens: Iterable[str]) -> list[str]:
+    """The tokens a step can have as its audience; units and agencies alone are for search."""
+    return sorted(token for token in tokens if "@" in token or token.startswith("person:"))
+
+
+def _conditions(owner: int | None, step: str, due_before: datetime | None, after: str) -> Iterable[Condition]:
+    if owner is not None:
+        yield "owner = %s", [owner]
+    if step:
+        yield "name = %s", [step]
+    if due_before is not None:
+        # The second one says the same to the index: whatever is due by then stands before that rank.
+        yield "due_at < %s", [connection.ops.adapt_datetimefield_value(due_before)]
+        yield "rank < %s", [int(due_before.timestamp()) + 1]
+    if place := re.fullmatch(r"(-?\d{1,18})\.(\d{1,18})", after):
+        yield "(rank, id) > (%s, %s)", [int(place[1]), int(place[2])]
+
+
+def _union(audiences: list[str], conditions: list[Condition], *, columns: str, limit: int) -> tuple[str, list[Any]]:
+    where = " AND ".join(["audience = %s", "finished IS NULL", *(sql for sql, _ in conditions)])
+    more = [value for _, values in conditions for value in values]
+    parts = [PART.format(columns=columns, where=where, limit=limit, number=number) for number in range(len(audiences))]
+    return " UNION ALL ".join(parts), [value for audience in audiences for value in (audience, *more)]
+
+
+def _item(step: Step) -> WorkItem:
+    return WorkItem(
+        run=step.process_id,
+        opening=step.pk,
+        step=step.name,
+        title=step.title,
+        audience=step.audience,
+        owner=step.owner,
+        due_at=step.due_at,
+        paused=step.paused,
+        urgent=step.urgent,
+        opened_at=step.created,
+    )

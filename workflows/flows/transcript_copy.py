@@ -1,7 +1,7 @@
 """The copy of a diploma or of a school report, from the desk to the hand-over.
 
-Released: this class is frozen, with its name and its module (Viewflow stores both in every run; tests/workflows/frozen keeps the
-drawing). What changes goes into TranscriptCopyV2.
+Released: this class is frozen, with its name and its module (Viewflow stores both in every run;
+tests/workflows/frozen keeps the drawing). What changes goes into TranscriptCopyV2.
 """
 
 from collections.abc import Mapping
