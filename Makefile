@@ -36,7 +36,7 @@ test: setup
 check: setup
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/mypy
+	OFFICE_DATA=$(CURDIR)/.mypy_cache/office $(BIN)/mypy
 
 bench: setup
 	@$(BIN)/python -m bench $(ARGS)

@@ -1,11 +1,8 @@
-"""What holds for every test: what a machine lacks is said in one line, and a run leaves nothing behind."""
+"""What holds for every test: what a machine lacks is said in one line, and one test leaves the next nothing."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
@@ -24,13 +21,6 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if servers.IN_CI and exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Each process of a run has a folder of its own (config/settings/testing.py); it goes with the run."""
-    folder = Path(settings.DATA)
-    if folder.name.startswith("office-test-"):
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,16 @@
 """For the tests: the demonstration's rooms, a quick password hasher, a folder of the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # Each process of a parallel run has a folder of its own; what a test starts as a program shares its test's folder.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "")
 if "OFFICE_DATA" not in os.environ or _worker != os.environ.get("OFFICE_TEST_FOLDER_OF", ""):
-    os.environ.update(OFFICE_DATA=tempfile.mkdtemp(prefix="office-test-"), OFFICE_TEST_FOLDER_OF=_worker)
+    _folder = tempfile.mkdtemp(prefix="office-test-")
+    os.environ.update(OFFICE_DATA=_folder, OFFICE_TEST_FOLDER_OF=_worker)
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 from config.settings.demonstration import *  # noqa: E402, F403
 
