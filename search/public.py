@@ -12,6 +12,7 @@ from typing import Any
 from search.entry import KINDS, PUBLIC, Entry, Source
 from search.errors import BadPage, EmptyQuery, IndexBusy, NoPrincipals, SearchRefused, SearchUnavailable
 from search.results import Comparison, Facets, FacetValue, Hit, Pieces, Results, Status, Suggestion
+from search.vietnamese import canon, clean, fold, words
 
 __all__ = [
     "KINDS",
@@ -33,6 +34,9 @@ __all__ = [
     "Status",
     "Suggestion",
     "apply",
+    "canon",
+    "clean",
+    "fold",
     "rebuild",
     "reconcile",
     "register_source",
@@ -40,6 +44,7 @@ __all__ = [
     "status",
     "suggest",
     "when_withheld",
+    "words",
 ]
 
 MAX_LIMIT = 100

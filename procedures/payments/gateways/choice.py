@@ -1,0 +1,15 @@
+"""Which gateway this office collects through."""
+
+from django.conf import settings
+
+from procedures.payments.gateways.testing import TestingGateway
+
+
+def gateway() -> TestingGateway | None:
+    """The gateway of this installation; None where fees are taken at the desk only.
+
+    The testing gateway exists in the demonstration alone: what it calls paid was never paid.
+    """
+    if settings.DEMONSTRATION and settings.PAYMENT_GATEWAY_SECRET:
+        return TestingGateway(settings.PAYMENT_GATEWAY_SECRET)
+    return None

@@ -1,0 +1,44 @@
+"""What other rooms use of bills, receipts and gateways. Amounts are whole đồng.
+
+bill = open_bill(about="dossier:12", payer=…, desk=…, lines=[…], due_rule=version.fee_due, at=at)   # or None
+notice = gateway().read_notice(request.POST)          # PaymentRefused: not signed by the gateway
+done = record_payment(notice=notice, number=lambda: allot(…), at=at)
+if done.outcome is Outcome.SETTLED: …                 # what follows a payment, once
+"""
+
+from procedures.payments.actions.open_bill import open_bill
+from procedures.payments.actions.record_payment import record_payment
+from procedures.payments.actions.take_fee_at_desk import take_fee_at_desk
+from procedures.payments.actions.void_bill import void_bill
+from procedures.payments.answers import BillLine, Outcome, Recorded
+from procedures.payments.errors import PaymentRefused
+from procedures.payments.gateways.choice import gateway
+from procedures.payments.gateways.port import Gateway, PaymentNotice, PaymentOrder
+from procedures.payments.gateways.testing import Answer, TestingGateway
+from procedures.payments.queries import bill_by_reference, bill_due, bills_about, due_amounts, receipts_about
+from procedures.payments.rules import money
+from procedures.payments.words import in_words
+
+__all__ = [
+    "Answer",
+    "BillLine",
+    "Gateway",
+    "Outcome",
+    "PaymentNotice",
+    "PaymentOrder",
+    "PaymentRefused",
+    "Recorded",
+    "TestingGateway",
+    "bill_by_reference",
+    "bill_due",
+    "bills_about",
+    "due_amounts",
+    "gateway",
+    "in_words",
+    "money",
+    "open_bill",
+    "receipts_about",
+    "record_payment",
+    "take_fee_at_desk",
+    "void_bill",
+]
