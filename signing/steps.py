@@ -1,0 +1,166 @@
+"""Prepared -> Signed -> Sealed, and renewed: the acts of the leader, the clerk and the archive."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from signing import ceremony, drawing, fonts, loop, trust
+from signing.ceremony import Act, Level, OpenSignature
+from signing.errors import DocumentUnsuitable
+from signing.keys import ring
+from signing.models import Purpose, SigningKey
+from signing.stages import (
+    PERSON_FIELD,
+    SEAL_FIELD,
+    Box,
+    PersonAppearance,
+    SealAppearance,
+    Sealed,
+    Signed,
+    TextField,
+)
+from signing.trust import Anchor
+
+
+def sign_as_person(
+    prepared: bytes, *, key: SigningKey, pin: str, at: datetime, appearance: PersonAppearance
+) -> Signed:
+    """The person's signature, PAdES B-LT, locking everything but the text fields and the seal. For the worker, not a request."""
+    act = _act(PERSON_FIELD, key, at, Purpose.PERSON)
+    return Signed(_sign(begin_as_person(prepared, act, appearance), key, pin, Level.LT))
+
+
+def sign_for_agency(
+    signed: bytes, *, values: Mapping[str, str], key: SigningKey, pin: str, at: datetime, appearance: SealAppearance
+) -> Sealed:
+    """Fill every text field (`values` by field name) and seal, in one revision, PAdES B-LTA. For the worker, not a request."""
+    act = _act(SEAL_FIELD, key, at, Purpose.ORGANISATION)
+    return Sealed(_sign(begin_for_agency(signed, act, values, appearance), key, pin, Level.LTA))
+
+
+def _act(field: str, key: SigningKey, at: datetime, purpose: str) -> Act:
+    return Act(field, bytes(key.certificate), split_chain(bytes(key.chain)), at, purpose, certifies=field == PERSON_FIELD)
+
+
+def split_chain(chain: bytes) -> tuple[bytes, ...]:
+    """The certificates of a chain, which is stored as their DER one after the other."""
+    found = []
+    while chain:
+        size = _length(chain)
+        found.append(chain[:size])
+        chain = chain[size:]
+    return tuple(found)
+
+
+def _length(data: bytes) -> int:
+    if data[1] < 128:
+        return 2 + data[1]
+    size = data[1] & 0x7F
+    return 2 + size + int.from_bytes(data[2 : 2 + size], "big")
+
+
+def _sign(opened: OpenSignature, key: SigningKey, pin: str, level: Level) -> bytes:
+    """The certificate is checked before the key is used: a revoked or expired one would sign without complaint."""
+    anchors = trust.anchors()
+    loop.run(ceremony.prove_signer(opened.act, anchors))
+    signature = ring.unlock(key, pin, at=opened.act.at).sign(opened.attributes)
+    return loop.run(ceremony.complete(opened, signature, level, anchors))
+
+
+def begin_as_person(prepared: bytes, act: Act, appearance: PersonAppearance) -> OpenSignature:
+    """First phase of the person's signature, for keys that are asked from afar."""
+
+    def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
+        width, height = _size(field)
+        _show(writer, field, drawing.person(writer, appearance, width, height))
+
+    writer = ceremony.open_to_append(prepared)
+    _refuse_unless(writer, filled=(), empty=(PERSON_FIELD, SEAL_FIELD))
+    return ceremony.begin(writer, act, draw)
+
+
+def begin_for_agency(signed: bytes, act: Act, values: Mapping[str, str], appearance: SealAppearance) -> OpenSignature:
+    """First phase of the agency's: the texts are filled in the same revision that is sealed."""
+
+    def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
+        _fill(writer, values)
+        font = writer.root["/AcroForm"]["/DR"]["/Font"]
+        letters = fonts.lettering(font[fonts.UPRIGHT])
+        size = _size(field)
+        _show(writer, field, drawing.seal(writer, appearance, act.at, size, font.raw_get(fonts.UPRIGHT), letters))
+
+    writer = ceremony.open_to_append(signed)
+    _refuse_unless(writer, filled=(PERSON_FIELD,), empty=(SEAL_FIELD,))
+    return ceremony.begin(writer, act, draw)
+
+
+def _refuse_unless(writer: IncrementalPdfFileWriter, *, filled: tuple[str, ...], empty: tuple[str, ...]) -> None:
+    """Raises DocumentUnsuitable when the document is not at the stage that this act needs."""
+    fields = {field["/T"]: field for field in _fields(writer)}
+    at_stage = all("/V" in fields.get(name, ()) for name in filled) and all(
+        name in fields and "/V" not in fields[name] for name in empty
+    )
+    if not at_stage:
+        raise DocumentUnsuitable(
+            _("This document is not at the step it must be at: it is signed already, or not prepared for signing."),
+            code="document_not_at_step",
+        )
+
+
+def _fields(writer: IncrementalPdfFileWriter) -> list[generic.DictionaryObject]:
+    if "/AcroForm" not in writer.root:
+        return []
+    return [field.get_object() for field in writer.root["/AcroForm"]["/Fields"]]
+
+
+def _fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
+    texts = {str(field["/T"]): field for field in _fields(writer) if field.get("/FT") == "/Tx"}
+    if set(texts) != set(values) or not all(value.strip() for value in values.values()):
+        raise DocumentUnsuitable(
+            _("The texts given do not fit the document: each of its fields needs exactly one text."), code="texts_do_not_fit"
+        )
+    for name, field in texts.items():
+        _write(writer, field, values[name])
+
+
+def _write(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, value: str) -> None:
+    font_name, size = str(field["/DA"]).split()[:2]
+    font = writer.root["/AcroForm"]["/DR"]["/Font"]
+    width, height = _size(field)
+    shape = TextField(str(field["/T"]), Box(0, 0, 0, width, height), "", float(size), centred=field.get("/Q") == 1)
+    content = drawing.field_text(shape, font_name, fonts.lettering(font[font_name]), value)
+    field[pdf_name("/V")] = pdf_string(value)
+    _show(writer, field, drawing.form(width, height, content, drawing.with_font(font.raw_get(font_name), font_name)))
+
+
+def _size(field: generic.DictionaryObject) -> tuple[float, float]:
+    left, bottom, right, top = (float(value) for value in field["/Rect"])
+    return right - left, top - bottom
+
+
+def _show(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, appearance: generic.StreamObject) -> None:
+    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})
+    writer.update_container(field)
+
+
+def renew(pdf: bytes, *, at: datetime) -> Sealed:
+    """One more document time stamp, with fresh proof for the last one. Yearly, and before `ValidationReport.renew_by`.
+
+    Raises DocumentUnsuitable when there is no time stamp to renew.
+    """
+    stamps = ceremony.open_to_append(pdf).prev.embedded_timestamp_signatures
+    if not stamps:
+        raise DocumentUnsuitable(_("This document has no time stamp to renew."), code="nothing_to_renew")
+    last = stamps[-1].pkcs7_content
+    return Sealed(loop.run(_renew(pdf, last, trust.anchors(), at)))
+
+
+async def _renew(pdf: bytes, last: bytes, anchors: Sequence[Anchor], at: datetime) -> bytes:
+    proof = await ceremony.prove_stamp(last, anchors, at)
+    return await ceremony.add_proof(io.BytesIO(pdf), proof, at)
