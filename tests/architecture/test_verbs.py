@@ -45,13 +45,22 @@ def test_a_verb_takes_its_facts_by_keyword():
 
 
 def test_a_verb_is_one_transaction():
+    """But a verb over a list lets each go its own way: one that is refused does not hold up the others."""
     offences = [
         f"{source.at(function)} {function.name}"
         for source in verbs()
         for function in public_functions(source)
         if not any("atomic" in ast.unparse(decorator) for decorator in function.decorator_list)
+        if not does_another_verb_for_each(function)
     ]
     assert not offences, told(offences, "A verb is one transaction (@transaction.atomic):")
+
+
+def does_another_verb_for_each(function: Function) -> bool:
+    names = {source.name.split("/")[-1].removesuffix(".py") for source in verbs()}
+    loops = [node for node in ast.walk(function) if isinstance(node, ast.For)]
+    calls = [node for loop in loops for node in ast.walk(loop) if isinstance(node, ast.Call)]
+    return any(isinstance(call.func, ast.Name) and call.func.id in names for call in calls)
 
 
 def test_a_verb_says_what_it_is_for():
