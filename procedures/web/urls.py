@@ -10,5 +10,6 @@ urlpatterns = [
     path("health/", views.health_page, name="health"),
     path("ngon-ngu/", set_language, name="set_language"),
     path("tai-khoan/", views.AccountPage.as_view(), name="account"),
+    path("tai-khoan/vao/", views.front, name="front"),
     path("robots.txt", views.robots, name="robots"),
 ]

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from procedures.web import health
+from procedures.web import health, navigation
 from procedures.web.pages import Page
-from procedures.web.tokens import moment_of
+from procedures.web.tokens import is_officer, moment_of
 
 UNWELL = 503
 
@@ -19,6 +19,13 @@ class AccountPage(Page):
     """One's own account: links to what can be changed."""
 
     template_name = "web/account.html"
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Where somebody who just signed in goes when he came for nothing else: an officer to his first entry."""
+    entries = navigation.entries_for(request, navigation.OFFICE) if is_officer(request) else []
+    return redirect(entries[0].url if entries else "/")
 
 
 @require_safe

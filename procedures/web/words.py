@@ -33,7 +33,7 @@ def capital(text: str) -> str:
 
 def number(value: float, decimals: int = 0) -> str:
     """1234.5 -> "1.234,5" in Vietnamese, "1,234.5" in English."""
-    return str(formats.number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True))
+    return str(formats.number_format(round(value, decimals), decimal_pos=decimals, use_l10n=True, force_grouping=True))
 
 
 def money(dong: int) -> str:

@@ -126,20 +126,27 @@ def _dress(widget: forms.Widget, width: str) -> None:
 def field(
     bound: forms.BoundField,
     width: str = "",
-    hint: str = "",
+    hint: str | None = "",
     label: str = "",
     space: str = "mb-4",
     autocomplete: str = "",
+    bare: bool = False,
 ) -> dict[str, Any]:
-    """One field with its label, hint and errors. `width`: w-3 or w-4 for short answers; `space`: the margin below."""
+    """One field with its label, hint and errors.
+
+    `width`: w-3 or w-4 for short answers; `space`: the margin below; `hint`: instead of the field's own, None for none;
+    `bare`: without the placeholder that a library gave it.
+    """
     widget = bound.field.widget
     is_dates = isinstance(widget, DateBoxes)
     if not is_dates and "form-" not in widget.attrs.get("class", ""):
         _dress(widget, width)
+    if bare:  # a library's placeholder would only repeat the label
+        widget.attrs.pop("placeholder", None)
     if autocomplete:
         widget.attrs["autocomplete"] = autocomplete
-    if hint:
-        bound.help_text = hint
+    if hint != "":
+        bound.help_text = hint or ""
     return {
         "field": bound,
         "label": label or bound.label,
