@@ -1,8 +1,8 @@
 """What the engine is told about an object, and whom it asks."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Protocol
 
 KINDS = ("dossier", "incoming", "outgoing", "deliverable")
@@ -15,11 +15,11 @@ PUBLIC = "public"
 class Entry:
     """One object as it is to be found.
 
-    `id` is the kind and the primary key, "dossier:12". `reference` is its own number as people write it ("3055/KH-SGDĐT", a
-    dossier code, "0412/2026"); `external_id` what an older system called it. `agency`, `unit` and `phase` are the words that
-    facets and filters show. `acl` holds tokens in the form of people.access.tokens_of ("unit:SGDDT.QLCL",
-    "read_all_dossiers@SGDDT", "person:7"): whoever holds one of them may find it; none means nobody. `version` only grows
-    when the object changes: the greater one wins.
+    `id` is the kind and the primary key, "dossier:12". `reference` is its own number as people write it
+    ("3055/KH-SGDĐT", a dossier code, "0412/2026"); `external_id` what an older system called it. `agency`, `unit` and
+    `phase` are the words that facets and filters show. `acl` holds tokens in the form of people.access.tokens_of
+    ("unit:SGDDT.QLCL", "read_all_dossiers@SGDDT", "person:7"): whoever holds one of them may find it; none means
+    nobody. `version` only grows when the object changes: the greater one wins.
     """
 
     id: str
@@ -30,7 +30,7 @@ class Entry:
     reference: str = ""
     external_id: str = ""
     body: str = ""
-    date: date | None = None
+    date: dt.date | None = None
     agency: str = ""
     unit: str = ""
     phase: str = ""
@@ -39,7 +39,7 @@ class Entry:
 class Source(Protocol):
     """A room of the office that knows the objects of one kind. Registered by config/wiring.py."""
 
-    def entry(self, id: str) -> Entry | None:
+    def entry(self, entry_id: str) -> Entry | None:
         """The object as it is now, or None when it is gone or must not be found (a draft of the applicant, say)."""
         ...
 
@@ -51,6 +51,6 @@ class Source(Protocol):
         """Id and version of everything that `entries` would give, cheaply: the nightly comparison reads it."""
         ...
 
-    def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
+    def visible(self, ids: Collection[str], person: Any, at: dt.datetime) -> Collection[str]:
         """Which of these ids this person may see now, by the room's own access rule: asked before a page is shown."""
         ...

@@ -70,5 +70,5 @@ class SearchUnavailable(SearchRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Search does not answer at the moment. Documents are safe; search again in a few minutes, or open the lists.")
+            _("Search does not answer at the moment. Nothing is lost; search again in a few minutes, or use the lists.")
         )

@@ -1,18 +1,19 @@
 """The only door of the search engine.
 
-Rooms register a `Source` for each kind (config/wiring.py). A verb that changes an object queues a job "index" in its own
-transaction; the worker calls `apply`. Pages and commands call `search` and `suggest`. Refusals are `SearchRefused` and its
-kinds; `transient` ones are worth another try.
+Rooms register a `Source` for each kind (config/wiring.py). A verb that changes an object queues a job "index" in its
+own transaction; the worker calls `apply`. Pages and commands call `search` and `suggest`. Refusals are `SearchRefused`
+and its kinds; `transient` ones are worth another try.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from search import asking, sources, upkeep
 from search.entry import KINDS, PUBLIC, Entry, Source
 from search.errors import BadPage, EmptyQuery, IndexBusy, NoPrincipals, SearchRefused, SearchUnavailable
 from search.results import Comparison, Facets, FacetValue, Hit, Pieces, Results, Status, Suggestion
-from search.vietnamese import canon, clean, fold, words
+from search.vietnamese import Readable, canon, clean, document_numbers, fold, number_key, readable, words
 
 __all__ = [
     "KINDS",
@@ -27,6 +28,7 @@ __all__ = [
     "IndexBusy",
     "NoPrincipals",
     "Pieces",
+    "Readable",
     "Results",
     "SearchRefused",
     "SearchUnavailable",
@@ -36,7 +38,10 @@ __all__ = [
     "apply",
     "canon",
     "clean",
+    "document_numbers",
     "fold",
+    "number_key",
+    "readable",
     "rebuild",
     "reconcile",
     "register_source",
@@ -47,17 +52,18 @@ __all__ = [
     "words",
 ]
 
-MAX_LIMIT = 100
-
 
 def register_source(kind: str, source: Source) -> None:
     """Wiring tells which room knows the objects of this kind (one of KINDS)."""
-    raise NotImplementedError
+    sources.register(kind, source)
 
 
 def when_withheld(call: Callable[[Sequence[str], Any, datetime], None]) -> None:
-    """Wiring tells what to do with ids that the index showed to someone who may not see them: journal it, queue "index"."""
-    raise NotImplementedError
+    """Wiring tells what to do with ids that the index showed to someone who may not see them.
+
+    Journal it, and queue "index" for them: called with the ids, the person and the time.
+    """
+    sources.on_withheld(call)
 
 
 def search(
@@ -75,16 +81,29 @@ def search(
 ) -> Results:
     """Look for a query among what the holder of these tokens may see.
 
-    `principals` are the reader's tokens and filter counts and facets too; `person` is passed unread to `Source.visible`, which
-    checks the page once more. `as_typed` switches off repair, abbreviations and restored tones. Pages count from 1.
-    Raises NoPrincipals, EmptyQuery, BadPage, SearchUnavailable.
+    `principals` are the reader's tokens; counts and facets hold nothing beyond them. `person` is passed unread to
+    `Source.visible`, which checks the page once more. `as_typed` switches off repair, abbreviations and restored tones.
+    Pages count from 1. Raises NoPrincipals, EmptyQuery, BadPage, SearchUnavailable.
     """
-    raise NotImplementedError
+    return asking.search(
+        query,
+        principals=principals,
+        person=person,
+        at=at,
+        kinds=kinds,
+        agency=agency,
+        year=year,
+        page=page,
+        limit=limit,
+        as_typed=as_typed,
+    )
 
 
-def suggest(prefix: str, *, principals: frozenset[str], person: Any, at: datetime, limit: int = 8) -> tuple[Suggestion, ...]:
+def suggest(
+    prefix: str, *, principals: frozenset[str], person: Any, at: datetime, limit: int = 8
+) -> tuple[Suggestion, ...]:
     """What to offer while a query is typed; nothing for an empty prefix. Raises NoPrincipals, SearchUnavailable."""
-    raise NotImplementedError
+    return asking.suggest(prefix, principals=principals, person=person, at=at, limit=limit)
 
 
 def apply(ids: Iterable[str]) -> None:
@@ -92,22 +111,22 @@ def apply(ids: Iterable[str]) -> None:
 
     For the worker only. Safe to repeat and in any order. Raises IndexBusy or SearchUnavailable: try again.
     """
-    raise NotImplementedError
+    upkeep.apply(ids)
 
 
 def rebuild(*, at: datetime, progress: Callable[[int, int], None] | None = None) -> Comparison:
-    """A new generation of the index from the sources; the old one answers until the new one is complete and is kept a day.
+    """A new generation of the index from the sources; the old one answers until then, and is kept a day.
 
     `progress(done, expected)` is called from time to time. Raises IndexBusy or SearchUnavailable.
     """
-    raise NotImplementedError
+    return upkeep.rebuild(at=at, progress=progress)
 
 
 def reconcile(*, at: datetime) -> Comparison:
-    """Compare ids and versions of sources and index, repair what differs, drop generations older than a day. Nightly."""
-    raise NotImplementedError
+    """Compare ids and versions of sources and index, repair what differs, drop old generations. Nightly."""
+    return upkeep.reconcile(at=at)
 
 
 def status() -> Status:
     """Documents, generation and health in words, for the health page. Never raises."""
-    raise NotImplementedError
+    return upkeep.status()

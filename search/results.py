@@ -1,7 +1,7 @@
 """What a search answers."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 # Text in pieces, each marked as a hit or not: ((“Cấp ”, False), (“bản sao”, True)). Never markup.
 Pieces = tuple[tuple[str, bool], ...]
@@ -33,7 +33,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many of the results have which kind, agency and year. Each ignores its own filter, so that one can change it."""
+    """How many of the results have which kind, agency and year. Each ignores its own filter, so it can be changed."""
 
     kind: tuple[FacetValue, ...] = ()
     agency: tuple[FacetValue, ...] = ()
@@ -42,8 +42,10 @@ class Facets:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of results. `total` counts everything this person may see. `understood` is how the query was read ("Hiểu là …"),
-    empty when it was taken as typed."""
+    """A page of results. `total` counts everything this person may see.
+
+    `understood` is how the query was read ("Hiểu là …"), empty when it was taken as typed.
+    """
 
     total: int
     took_ms: float
@@ -64,7 +66,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a rebuild or a reconciliation found and did: documents sent, documents removed, documents in the index after it."""
+    """What a rebuild or a reconciliation did: documents sent, removed, and in the index after it."""
 
     sent: int
     removed: int
@@ -76,7 +78,7 @@ class Comparison:
 class Status:
     """The health of the index in words. `documents` is None when the index does not answer.
 
-    `expected` is what the sources hold now; the difference is what still waits in the queue or has drifted.
+    `expected` is how many the sources hold now; the difference still waits in the queue, or has drifted.
     """
 
     healthy: bool
@@ -85,4 +87,3 @@ class Status:
     generation: str
     documents: int | None
     expected: int
-    written_at: datetime | None

@@ -1,0 +1,118 @@
+"""A query answered: understood, planned, asked, checked once more, marked."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from time import perf_counter
+from typing import Any
+
+from search import abbreviations, highlight, sources
+from search.backends import backend
+from search.backends.port import Found, Shown
+from search.entry import PUBLIC
+from search.errors import BadPage, NoPrincipals
+from search.plan import Filters, beginning, plan
+from search.results import Facets, FacetValue, Hit, Results, Suggestion
+from search.understanding import understand
+from search.vietnamese import clean, fold, words
+
+MAX_LIMIT = 100
+_DEEPEST = 100_000  # results; nobody pages further, and each page costs the ones before it
+
+
+def search(
+    query: str,
+    *,
+    principals: frozenset[str],
+    person: Any,
+    at: datetime,
+    kinds: Collection[str] = (),
+    agency: str = "",
+    year: int | None = None,
+    page: int = 1,
+    limit: int = 10,
+    as_typed: bool = False,
+) -> Results:
+    """See search.public.search."""
+    began = perf_counter()
+    filters = _filters(principals, kinds, agency, year)
+    if not 1 <= limit <= MAX_LIMIT or not 1 <= page <= _DEEPEST // limit:
+        raise BadPage(MAX_LIMIT)
+    engine = backend()
+    understood = understand(
+        query, table=abbreviations.table(), usage=engine.usage(), frequency=engine.frequency, as_typed=as_typed
+    )
+    asked = plan(understood)
+    found = engine.find(asked, filters, offset=(page - 1) * limit, limit=limit)
+    rows, withheld = _seen(found, person, at)
+    needles = highlight.Needles(asked.needles, bare=understood.bare)
+    return Results(
+        total=found.total - withheld,
+        took_ms=round((perf_counter() - began) * 1000, 1),
+        understood=understood.as_read,
+        results=tuple(_hit(shown, score, needles) for shown, score in rows),
+        facets=_facets(found),
+    )
+
+
+def suggest(
+    prefix: str, *, principals: frozenset[str], person: Any, at: datetime, limit: int = 8
+) -> tuple[Suggestion, ...]:
+    """See search.public.suggest."""
+    filters = _filters(principals, (), "", None)
+    typed = words(fold(clean(prefix)))
+    if not typed:
+        return ()
+    found = backend().find(beginning(typed[:-1], typed[-1]), filters, offset=0, limit=limit * 2, facets=False)
+    rows, _ = _seen(found, person, at)
+    by_title = {shown["title"]: shown for shown, _ in reversed(rows)}
+    return tuple(
+        Suggestion(shown["id"], shown["kind"], shown["reference"], title)
+        for title, shown in list(reversed(by_title.items()))[:limit]
+    )
+
+
+def _filters(principals: frozenset[str], kinds: Collection[str], agency: str, year: int | None) -> Filters:
+    if not principals:
+        raise NoPrincipals
+    return Filters(principals | {PUBLIC}, tuple(kinds), agency, str(year or ""))
+
+
+def _seen(found: Found, person: Any, at: datetime) -> tuple[list[tuple[Shown, float]], int]:
+    """The rows that the rooms confirm, and how many they did not: the index is behind, or wrong; somebody is told."""
+    ids = [shown["id"] for shown, _ in found.page]
+    visible = sources.visible(ids, person, at)
+    withheld = [entry_id for entry_id in ids if entry_id not in visible]
+    if withheld:
+        sources.tell_withheld(withheld, person, at)
+    return [(shown, score) for shown, score in found.page if shown["id"] in visible], len(withheld)
+
+
+def _hit(shown: Shown, score: float, needles: highlight.Needles) -> Hit:
+    return Hit(
+        id=shown["id"],
+        external_id=shown["external_id"],
+        kind=shown["kind"],
+        reference=shown["reference"],
+        title=shown["title"],
+        date=date.fromisoformat(shown["date"]) if shown["date"] else None,
+        agency=shown["agency"],
+        unit=shown["unit"],
+        phase=shown["phase"],
+        score=score,
+        title_pieces=highlight.marked(shown["title"], needles),
+        body_pieces=highlight.excerpt(shown["body"], needles),
+    )
+
+
+def _facets(found: Found) -> Facets:
+    def values(name: str) -> list[FacetValue]:
+        return [FacetValue(value, count) for value, count in found.facets.get(name, {}).items()]
+
+    def most_first(value: FacetValue) -> tuple[int, str]:
+        return -value.count, value.value
+
+    return Facets(
+        kind=tuple(sorted(values("kind"), key=most_first)),
+        agency=tuple(sorted(values("agency"), key=most_first)),
+        year=tuple(sorted(values("year"), key=lambda year: year.value, reverse=True)),
+    )
