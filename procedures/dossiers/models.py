@@ -29,6 +29,17 @@ class Delivery(models.TextChoices):
     DESK = "desk", _("At the desk, and online")
 
 
+class CodeSequence(models.Model):
+    """The last order number given to a dossier of an agency on one day."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "day"], name="one_sequence_a_day")]
+
+
 class Draft(models.Model):
     """A request being written. Kept as each field is left; the law knows nothing of it until it is filed."""
 
@@ -72,7 +83,9 @@ class Dossier(models.Model):
     subject_name = models.CharField(max_length=200, help_text="chủ hồ sơ")
     holder_name = models.CharField(max_length=200, help_text="người được cấp văn bằng")
     answers = models.JSONField(default=dict)
-    copies = models.PositiveIntegerField(default=0, help_text="paper copies asked for; the electronic one always comes with them")
+    copies = models.PositiveIntegerField(
+        default=0, help_text="paper copies asked for; the electronic one always comes with them"
+    )
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.ONLINE)
     desk = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -84,7 +97,9 @@ class Dossier(models.Model):
     return_state = models.CharField(max_length=12, choices=ReturnState, default=ReturnState.NONE)
     sync_state = models.CharField(max_length=10, choices=SyncState, default=SyncState.NONE)
     record = models.CharField(max_length=40, blank=True, help_text='the record the result is made from: "diploma:812"')
-    tracking_digits = models.CharField(max_length=6, help_text="second factor of tracking, printed under the QR of the slip")
+    tracking_digits = models.CharField(
+        max_length=6, help_text="second factor of tracking, printed under the QR of the slip"
+    )
     filed_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True, help_text="the due date first promised")
@@ -93,7 +108,9 @@ class Dossier(models.Model):
     finished_at = models.DateTimeField(null=True)
     clock = models.JSONField(default=list)
     supplement_count = models.PositiveIntegerField(default=0)
-    revision = models.PositiveIntegerField(default=1, help_text="grows with every change; the search index keeps the newest")
+    revision = models.PositiveIntegerField(
+        default=1, help_text="grows with every change; the search index keeps the newest"
+    )
 
     class Meta:
         permissions = [("read_dossier", "Read this dossier")]
@@ -140,7 +157,9 @@ class Paper(models.Model):
     copy_kind = models.CharField(max_length=10, choices=CopyKind, blank=True)
     count = models.PositiveIntegerField(default=1)
     comment = models.CharField(max_length=500, blank=True)
-    supplement = models.PositiveIntegerField(default=0, help_text="0: with the request; n: in answer to the n-th supplement request")
+    supplement = models.PositiveIntegerField(
+        default=0, help_text="0: with the request; n: in answer to the n-th supplement request"
+    )
     added_at = models.DateTimeField()
 
 
@@ -234,7 +253,9 @@ class HandOver(models.Model):
     method = models.CharField(max_length=10, choices=Delivery)
     receiver_name = models.CharField(max_length=200)
     receiver_identity = models.CharField(max_length=30, blank=True)
-    authorisation = models.CharField(max_length=300, blank=True, help_text="by what the receiver acts for the applicant")
+    authorisation = models.CharField(
+        max_length=300, blank=True, help_text="by what the receiver acts for the applicant"
+    )
     slip_lost = models.BooleanField(default=False)
     officer = models.ForeignKey(ACCOUNT, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -68,9 +68,14 @@ def _pdf_pages(data: bytes, name: str) -> int:
         encrypted = reader.is_encrypted
         pages = 0 if encrypted else len(reader.pages)
     except Exception:  # any fault of a stranger's file is the same to its sender: it cannot be opened
-        raise Refusal(_("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged") from None
+        raise Refusal(
+            _("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged"
+        ) from None
     if encrypted:
-        raise Refusal(_("%(name)s is locked with a password. Save a copy without one and resend.") % {"name": name}, code="encrypted")
+        raise Refusal(
+            _("%(name)s is locked with a password. Save a copy without one and resend.") % {"name": name},
+            code="encrypted",
+        )
     if not pages:
         raise Refusal(_("%(name)s has no page. Save it again and resend.") % {"name": name}, code="damaged")
     return pages
@@ -80,8 +85,13 @@ def _check_image(data: bytes, name: str) -> int:
     try:
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > MAX_PIXELS:
-                raise Refusal(_("%(name)s is too large a picture. Send it at a lower resolution.") % {"name": name}, code="too_big")
+                raise Refusal(
+                    _("%(name)s is too large a picture. Send it at a lower resolution.") % {"name": name},
+                    code="too_big",
+                )
             image.verify()
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise Refusal(_("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged") from None
+        raise Refusal(
+            _("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged"
+        ) from None
     return 1

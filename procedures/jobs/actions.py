@@ -51,7 +51,12 @@ def take(*, kinds: dict[str, tuple[int, timedelta]], owner: str, at: datetime) -
         most, lease = kinds[first.kind]
         jobs = [first] if most == 1 else list(locked.filter(kind=first.kind)[:most])
         for job in jobs:
-            job.state, job.lease_owner, job.lease_until, job.attempts = JobState.RUNNING, owner, at + lease, job.attempts + 1
+            job.state, job.lease_owner, job.lease_until, job.attempts = (
+                JobState.RUNNING,
+                owner,
+                at + lease,
+                job.attempts + 1,
+            )
         Job.objects.bulk_update(jobs, ["state", "lease_owner", "lease_until", "attempts"])
         return jobs
 

@@ -24,12 +24,12 @@ def work(*, now: Callable[[], datetime], until_idle: bool = False) -> int:
     """Does what is due until told to stop (SIGTERM, SIGINT) or, with `until_idle`, until nothing is due. Answers how many jobs."""
     owner = f"{os.getpid()}-{secrets.token_hex(4)}"
     stopping = _stop_on_signal() if not until_idle else [False]
-    done, beaten = 0, datetime.min
+    done, next_beat = 0, now()
     while not stopping[0]:
         at = now()
-        if at.replace(tzinfo=None) - beaten > BEAT:
+        if at >= next_beat:
             actions.beat(owner=owner, at=at)
-            beaten = at.replace(tzinfo=None)
+            next_beat = at + BEAT
             close_old_connections()
         did = _one_round(owner, now)
         done += did
@@ -64,13 +64,16 @@ def _do(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datetim
         if not isinstance(problem, Retry):
             log.exception("job %s failed", jobs[0])
         for job in jobs:
-            sentence = str(problem) or type(problem).__name__
-            if job.attempts >= handler.attempts:
-                _give_up(job, handler, owner, sentence, now())
-            else:
-                actions.put_back(job, owner=owner, problem=sentence, at=now())
+            _put_back(job, handler, owner, str(problem) or type(problem).__name__, now())
     else:
         actions.finish(jobs, owner=owner, at=now())
+
+
+def _put_back(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:
+    if job.attempts >= handler.attempts:
+        _give_up(job, handler, owner, problem, at)
+    else:
+        actions.put_back(job, owner=owner, problem=problem, at=at)
 
 
 def _give_up(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:

@@ -44,12 +44,24 @@ def tell(*orders: MessageOrder, at: datetime) -> list[JobOrder]:
         if order.template not in TEMPLATES:
             raise ValueError(f"no message template named {order.template}")
     messages = [
-        Message(key=o.key, recipient_id=o.recipient_id, template=o.template, facts=o.facts, about=o.about, link=o.link, created_at=at)
+        Message(
+            key=o.key,
+            recipient_id=o.recipient_id,
+            template=o.template,
+            facts=o.facts,
+            about=o.about,
+            link=o.link,
+            created_at=at,
+        )
         for o in orders
     ]
     if messages:
         Message.objects.bulk_create(messages, ignore_conflicts=True)
-    return [JobOrder("deliver_message", f"{o.key}:{c}", {"key": o.key, "channel": c}, o.about) for o in orders for c in settings.MESSAGE_CHANNELS]
+    return [
+        JobOrder("deliver_message", f"{o.key}:{c}", {"key": o.key, "channel": c}, o.about)
+        for o in orders
+        for c in settings.MESSAGE_CHANNELS
+    ]
 
 
 def deliver(arguments: dict[str, Any], at: datetime) -> None:

@@ -25,7 +25,9 @@ TEMPLATES: dict[str, Template] = {
     ),
     "fee_due": Template(
         _("Dossier %(code)s: %(amount)s to pay"),
-        _("Pay %(amount)s for dossier %(code)s (%(procedure)s). The time limit waits for the payment where it is due before processing."),
+        _(
+            "Pay %(amount)s for dossier %(code)s (%(procedure)s). The time limit waits for the payment where it is due before processing."
+        ),
     ),
     "fee_paid": Template(
         _("%(amount)s received for dossier %(code)s"),
@@ -33,7 +35,9 @@ TEMPLATES: dict[str, Template] = {
     ),
     "supplement_requested": Template(
         _("Dossier %(code)s needs a supplement"),
-        _("The office asks for a supplement to dossier %(code)s (%(procedure)s). Your waiting time does not count against the time limit."),
+        _(
+            "The office asks for a supplement to dossier %(code)s (%(procedure)s). Your waiting time does not count against the time limit."
+        ),
     ),
     "supplement_answered": Template(
         _("Supplement received for dossier %(code)s"),
@@ -45,7 +49,10 @@ TEMPLATES: dict[str, Template] = {
     ),
     "dossier_passed_on": Template(
         _("Dossier %(code)s was passed on"),
-        _("The register for dossier %(code)s (%(procedure)s) is kept by %(keeper)s. The dossier was passed on to that office; there is nothing for you to do."),
+        _(
+            "The register for dossier %(code)s (%(procedure)s) is kept by %(keeper)s. The dossier was passed on to that "
+            "office; there is nothing for you to do."
+        ),
     ),
     "dossier_withdrawn": Template(
         _("Dossier %(code)s was withdrawn"),

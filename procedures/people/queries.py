@@ -39,5 +39,5 @@ def position_with(person: Account, right: Right, *, agency_code: str, at: dateti
 def signatory_of(agency_code: str, at: datetime) -> Position | None:
     """Who normally signs for the agency: the first in order of seniority (the order positions were entered)."""
     positions = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
-    found = [p for p in positions.select_related("account", "unit__agency").order_by("pk")]
+    found = list(positions.select_related("account", "unit__agency").order_by("pk"))
     return next((p for p in found if Right.SIGN_DELIVERABLES.value in p.rights), None)

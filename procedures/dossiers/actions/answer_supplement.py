@@ -1,0 +1,92 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import messages, moves, timing
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Dossier, Paper, SupplementRequest
+from procedures.errors import Refusal, Refusals
+from procedures.files import public as files
+from procedures.files.models import StoredFile
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account
+from workflows import public as workflows
+
+
+class Sent(NamedTuple):
+    """One file sent in answer: for which paper, its name, its bytes."""
+
+    code: str
+    name: str
+    data: bytes
+
+
+def answer_supplement(
+    *, dossier: Dossier, applicant: Account, files_sent: Sequence[Sent], note: str, at: datetime
+) -> Dossier:
+    """The citizen sends what was asked for; the clock runs on from where it stood.
+
+    Files are kept first, so that a wrong one does not lose the good ones' place: every fault is told at its own field.
+    Raises Refusals by field (`paper_<code>`), Refusal when nothing was asked for any more.
+    """
+    return _answer(dossier=dossier, applicant=applicant, kept=_keep(files_sent, note), note=note, at=at)
+
+
+def _keep(files_sent: Sequence[Sent], note: str) -> list[tuple[Sent, StoredFile]]:
+    kept: list[tuple[Sent, StoredFile]] = []
+    faults = {}
+    for sent in files_sent:
+        try:
+            kept.append((sent, files.store(sent.data, name=sent.name)))
+        except Refusal as refusal:
+            faults[f"paper_{sent.code}"] = refusal.sentence
+    if faults:
+        raise Refusals(faults)
+    if not kept and not note.strip():
+        raise Refusal(_("Add a file, or write to the officer why you cannot send one."), field="note", code="empty")
+    return kept
+
+
+@transaction.atomic
+def _answer(
+    *, dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
+) -> Dossier:
+    clock = timing.resume(dossier, at=at)
+    run = moves.complete(
+        dossier,
+        step="supplement",
+        outcome="answer",
+        person=applicant,
+        at=at,
+        timing=workflows.Timing(due_at=clock.due_at, paused=False),
+    )
+    dossier = moves.fresh(dossier)
+    request = SupplementRequest.objects.filter(dossier=dossier, answered_at=None).latest("pk")
+    titles = {item["code"]: item["title"] for item in request.items}
+    Paper.objects.bulk_create(
+        [
+            Paper(
+                dossier=dossier,
+                code=s.code,
+                title=titles.get(s.code, s.name),
+                file=f,
+                name=s.name[:200],
+                supplement=request.count,
+                added_at=at,
+            )
+            for s, f in kept
+        ]
+    )
+    request.answered_at, request.note = at, note
+    request.save(update_fields=["answered_at", "note"])
+    moves.settle(dossier, run, paused_at=None, due_at=clock.due_at, clock=clock.events)
+
+    due = clock.due_at.isoformat() if clock.due_at else ""
+    write_down(
+        Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, due_at=due, rules=clock.rules
+    )
+    follow_up(dossier, messages.supplement_answered(dossier, request.count, clock.due_at), at=at)
+    return dossier

@@ -1,0 +1,46 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from procedures.diplomas import public as diplomas
+from procedures.dossiers import deliverables, moves
+from procedures.dossiers.actions.hold_draft import hold_draft
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Deliverable, Dossier
+from procedures.dossiers.phases import IssueState
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account
+
+
+@transaction.atomic
+def draft_deliverable(*, dossier: Dossier, handler: Account, record: str, at: datetime) -> Deliverable:
+    """The copy is made from the record itself, never retyped: choosing the record makes the draft.
+
+    `record` names it ("diploma:812"). Raises Refusal for a recalled or cancelled diploma, and for a record that another
+    office keeps.
+    """
+    dossier = hold_draft(dossier=dossier, handler=handler, at=at)
+    view = diplomas.record(record)
+    view.refuse_if_not_copyable()
+    signatory = deliverables.planned_signatory(dossier, at)
+    deliverable = deliverables.draft(
+        dossier,
+        template=view.template,
+        book=dossier.version.result_book,
+        title=view.title,
+        facts=view.facts(),
+        signatory=signatory,
+        at=at,
+    )
+    moves.save(dossier, record=record, handler=handler, issue_state=IssueState.DRAFTED, holder_name=view.holder)
+
+    write_down(
+        Kind.DELIVERABLE_DRAFTED,
+        about=dossier.subject,
+        actor=handler.pk,
+        at=at,
+        deliverable=deliverable.code,
+        fingerprint=deliverable.draft_file.fingerprint,
+    )
+    follow_up(dossier, at=at)
+    return deliverable

@@ -1,0 +1,66 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from procedures.catalogue.models import Book
+from procedures.dossiers import deliverables, moves
+from procedures.dossiers.actions.hold_draft import hold_draft
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Deliverable, Dossier
+from procedures.dossiers.phases import IssueState
+from procedures.errors import Refusal
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account
+
+SUMMARY_LIMIT = 300
+
+
+@transaction.atomic
+def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs: str, at: datetime) -> Deliverable:
+    """No record after acceptance: the answer is an official letter (decree 30/2020), not form 03 [C].
+
+    `paragraphs` is the letter's text, an empty line between paragraphs. It goes the same way as a copy: head of unit, leader,
+    outgoing register, the agency's signature; the dossier ends with it.
+    """
+    dossier = hold_draft(dossier=dossier, handler=handler, at=at)
+    body = [part.strip() for part in paragraphs.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    if not summary.strip() or len(summary) > SUMMARY_LIMIT:
+        raise Refusal(
+            _("Write what the letter is about, in at most %(most)d characters.") % {"most": SUMMARY_LIMIT},
+            field="summary",
+        )
+    if not body:
+        raise Refusal(_("Write the text of the letter."), field="paragraphs")
+    signatory = deliverables.planned_signatory(dossier, at)
+    symbol = f"{dossier.agency.symbol}-{dossier.unit.symbol}" if dossier.unit.symbol else dossier.agency.symbol
+    facts = {
+        "symbol": symbol,
+        "kind": "",
+        "summary": summary.strip(),
+        "urgency": "",
+        "to": [dossier.applicant.called[:1].upper() + dossier.applicant.called[1:]],
+        "paragraphs": body,
+        "recipients": ["Như trên;", f"Lưu: VT, {dossier.unit.symbol or dossier.unit.name}."],
+    }
+    deliverable = deliverables.draft(
+        dossier,
+        template="official_letter",
+        book=Book.OUTGOING,
+        title=summary.strip(),
+        facts=facts,
+        signatory=signatory,
+        at=at,
+    )
+    moves.save(dossier, record="", handler=handler, issue_state=IssueState.DRAFTED)
+
+    write_down(
+        Kind.DELIVERABLE_DRAFTED,
+        about=dossier.subject,
+        actor=handler.pk,
+        at=at,
+        deliverable=deliverable.code,
+        fingerprint=deliverable.draft_file.fingerprint,
+    )
+    follow_up(dossier, at=at)
+    return deliverable

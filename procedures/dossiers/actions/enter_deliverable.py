@@ -1,0 +1,64 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from procedures.correspondence import public as correspondence
+from procedures.dossiers import deliverables, moves
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
+from procedures.jobs.public import JobOrder
+from procedures.journal.public import Kind, write_down
+from procedures.people.access import require
+from procedures.people.models import Account
+from procedures.people.rights import Right
+
+
+@transaction.atomic
+def enter_deliverable(*, deliverable: Deliverable, clerk: Account, ceremony: Ceremony, at: datetime) -> Deliverable:
+    """The clerk enters a signed document in its book, which allots number and date; the worker then signs for the agency.
+
+    After the leader and never before (NĐ 30/2020, Điều 14): the step opens only with the leader's signature. Which book is
+    data of the result. A document whose seal failed keeps the number it has.
+    """
+    require(clerk, Right.SEAL_DOCUMENTS, on=deliverable.dossier.agency.short_code, at=at)
+    run = moves.complete(deliverable.dossier, step="enter", outcome="enter", person=clerk, at=at)
+    dossier = moves.fresh(deliverable.dossier)
+    deliverable = deliverables.must_have(dossier)
+    if deliverable.entry is None:
+        deliverable.entry = correspondence.allot(
+            agency=dossier.agency,
+            kind=deliverable.book,
+            about=f"deliverable:{deliverable.pk}",
+            symbol=str(deliverable.facts.get("symbol", "")),
+            summary=deliverable.title,
+            signer=deliverable.facts["signer"]["name"],
+            holder=dossier.holder_name,
+            record=dossier.record,
+            copies=dossier.copies,
+            dossier=dossier.code,
+            at=at,
+        )
+        deliverable.number = correspondence.number_text(deliverable.entry)
+    deliverable.state, deliverable.clerk, deliverable.problem = DeliverableState.SEALING, clerk, ""
+    deliverable.attempt += 1
+    deliverable.save(update_fields=["state", "clerk", "problem", "entry", "number", "attempt"])
+    moves.settle(dossier, run)
+
+    write_down(
+        Kind.DELIVERABLE_ENTERED,
+        about=dossier.subject,
+        actor=clerk.pk,
+        at=at,
+        deliverable=deliverable.code,
+        register=deliverable.entry.register_id,
+        number=deliverable.entry.number,
+    )
+    opening = moves.opening_of(run, "seal")
+    job = JobOrder(
+        "seal_deliverable",
+        f"{deliverable.pk}:{opening}",
+        {"deliverable": deliverable.pk, "ceremony": ceremony.pk, "opening": opening},
+        about=f"deliverable:{deliverable.pk}",
+    )
+    follow_up(dossier, at=at, jobs=[job])
+    return deliverable

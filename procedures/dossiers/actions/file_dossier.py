@@ -1,0 +1,111 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from procedures.catalogue import public as catalogue
+from procedures.dossiers import codes, messages, rules
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, Paper
+from procedures.dossiers.papers import request_form
+from procedures.dossiers.phases import FinanceState, Phase
+from procedures.dossiers.places import Places, places_for
+from procedures.errors import Refusals
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account
+from workflows import public as workflows
+
+
+@transaction.atomic
+def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
+    """The applicant hands the request in: it gets its code, and the desk of the agency that decides sees it.
+
+    The clock does not start yet (it starts at acceptance). Filing the same draft twice answers the same dossier. Raises
+    Refusals by field when an answer or a required paper is wrong or missing.
+    """
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("version__procedure", "filed_as")
+        .get(pk=draft.pk, owner=owner)
+    )
+    if draft.filed_as is not None:
+        return draft.filed_as
+    papers = list(draft.papers.select_related("file"))
+    answers = _checked(draft, {paper.code for paper in papers}, at)
+    places = places_for(draft.version, answers)
+
+    dossier = _create(draft, owner, answers, places, at)
+    titles = {paper.code: str(paper) for paper in catalogue.papers_for(draft.version, answers)}
+    Paper.objects.bulk_create(
+        [
+            Paper(dossier=dossier, code=p.code, title=titles.get(p.code, p.name), file=p.file, name=p.name, added_at=at)
+            for p in papers
+        ]
+        + [request_form(dossier, at=at)]
+    )
+    draft.filed_as = dossier
+    draft.save(update_fields=["filed_as"])
+
+    write_down(
+        Kind.DOSSIER_FILED,
+        about=dossier.subject,
+        actor=owner.pk,
+        at=at,
+        code=dossier.code,
+        channel=dossier.channel,
+        version=draft.version_id,
+    )
+    follow_up(dossier, messages.dossier_filed(dossier), at=at)
+    return dossier
+
+
+def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, object]:
+    answers, errors = catalogue.check_all(draft.version.form, draft.answers, timezone.localtime(at).date())
+    if errors:
+        raise Refusals(errors)
+    required = {p.code: str(p) for p in catalogue.papers_for(draft.version, answers) if not p.made_from_form}
+    rules.refuse_if_papers_missing(required, handed_in)
+    return answers
+
+
+def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Places, at: datetime) -> Dossier:
+    version = draft.version
+    fee = catalogue.fee_for(version, answers)
+    delivery = Delivery(str(answers.get("delivery") or Delivery.ONLINE))
+    run = workflows.start(
+        workflows.TranscriptCopyV1,
+        data={
+            "desk": places.desk.code,
+            "unit": places.unit.code,
+            "agency": places.agency.short_code,
+            "applicant": owner.pk,
+            "fee_due": version.fee_due if fee else "none",
+            "fee_paid": False,
+            "approval": version.approval,
+            "delivery": delivery.value,
+        },
+        actor=owner.pk,
+        at=at,
+    )
+    parties = catalogue.parties(answers)
+    return Dossier.objects.create(
+        code=codes.dossier_code(places.agency, at),
+        version=version,
+        run=run,
+        channel=Channel.ONLINE,
+        applicant=owner,
+        applicant_name=parties.applicant or str(owner),
+        subject_name=parties.subject or parties.applicant,
+        holder_name=parties.holder or parties.subject or _("not stated"),
+        answers=answers,
+        copies=int(str(answers.get("copies") or 0)),
+        delivery=delivery,
+        desk=places.desk,
+        agency=places.agency,
+        unit=places.unit,
+        phase=Phase.FILED,
+        finance_state=FinanceState.DUE if fee and version.fee_due == "before_processing" else FinanceState.NONE,
+        tracking_digits=codes.tracking_digits(),
+        filed_at=at,
+    )

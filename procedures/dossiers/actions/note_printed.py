@@ -1,0 +1,45 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import moves
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Deliverable, DeliverableState
+from procedures.errors import Refusal
+from procedures.journal.public import Kind, write_down
+from procedures.people.access import require
+from procedures.people.models import Account
+from procedures.people.rights import Right
+
+
+@transaction.atomic
+def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: datetime) -> Deliverable:
+    """The paper copies were printed from the signed file, sealed in ink and counted: noted in the copy book [B, NĐ 30 Điều 18]."""
+    deliverable = (
+        Deliverable.objects.select_for_update(of=("self",))
+        .select_related("dossier__agency", "entry")
+        .get(pk=deliverable.pk)
+    )
+    require(clerk, Right.REGISTER_DOCUMENTS, on=deliverable.dossier.agency.short_code, at=at)
+    if deliverable.state != DeliverableState.SEALED or deliverable.entry is None:
+        raise Refusal(_("This document is not issued yet; there is nothing to print."))
+    if copies < 1:
+        raise Refusal(_("Write how many copies were printed and sealed: 1 or more."), field="copies")
+    deliverable.printed = copies
+    deliverable.save(update_fields=["printed"])
+    deliverable.entry.facts = {**deliverable.entry.facts, "printed": copies}
+    deliverable.entry.save(update_fields=["facts"])
+    dossier = moves.fresh(deliverable.dossier)
+    moves.save(dossier)
+
+    write_down(
+        Kind.PAPER_COPIES_PRINTED,
+        about=dossier.subject,
+        actor=clerk.pk,
+        at=at,
+        deliverable=deliverable.code,
+        copies=copies,
+    )
+    follow_up(dossier, at=at)
+    return deliverable

@@ -1,0 +1,62 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import messages, moves
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.places import places_of_agency
+from procedures.errors import Refusal
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account, Agency
+from workflows import public as workflows
+
+
+@transaction.atomic
+def pass_on_dossier(
+    *, dossier: Dossier, officer: Account, step: str, keeper: Agency, at: datetime, opening: int | None = None
+) -> Dossier:
+    """Another office keeps the book: the dossier goes to its desk, and the applicant is told. Not a refusal.
+
+    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts [C].
+    """
+    if keeper.pk == dossier.agency_id:
+        raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
+    places = places_of_agency(keeper)
+    run = moves.complete(
+        dossier,
+        step=step,
+        outcome="pass_on",
+        person=officer,
+        at=at,
+        opening=opening,
+        facts={"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code},
+        timing=workflows.Timing(due_at=None),
+    )
+    dossier = moves.fresh(dossier)
+    before = dossier.agency
+    moves.settle(
+        dossier,
+        run,
+        desk=places.desk,
+        agency=keeper,
+        unit=places.unit,
+        handler=None,
+        record="",
+        due_at=None,
+        accepted_at=None,
+        clock=[],
+    )
+
+    write_down(
+        Kind.DOSSIER_PASSED_ON,
+        about=dossier.subject,
+        actor=officer.pk,
+        at=at,
+        from_place=before.short_code,
+        to_place=keeper.short_code,
+        keeper=keeper.pk,
+    )
+    follow_up(dossier, messages.dossier_passed_on(dossier, keeper.name), at=at)
+    return dossier

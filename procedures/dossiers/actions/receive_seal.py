@@ -1,0 +1,70 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from procedures.catalogue.models import Book
+from procedures.correspondence import public as correspondence
+from procedures.dossiers import messages, moves
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Deliverable, DeliverableState, Delivery
+from procedures.dossiers.phases import FinanceState, IssueState, ReturnState
+from procedures.files.models import StoredFile
+from procedures.journal.public import Kind, write_down
+from workflows import public as workflows
+
+
+@transaction.atomic
+def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, certificate: str, at: datetime) -> bool:
+    """The worker brings the agency's signature: the result is issued, and the citizen is told. A second one is dropped (False).
+
+    A letter is registered as an outgoing document here, in the same transaction as its seal.
+    """
+    dossier = deliverable.dossier
+    assert dossier.run_id is not None
+    run = workflows.Run.objects.get(pk=dossier.run_id)
+    if not workflows.signal(run=run, step="seal", outcome="done", opening=opening, at=at):
+        return False
+    dossier = moves.fresh(dossier)
+    deliverable = Deliverable.objects.select_related("entry__register").get(pk=deliverable.pk)
+    deliverable.state, deliverable.final_file, deliverable.sealed_at = DeliverableState.SEALED, sealed, at
+    deliverable.problem = ""
+    deliverable.save(update_fields=["state", "final_file", "sealed_at", "problem"])
+    if deliverable.book == Book.OUTGOING:
+        register_letter(deliverable, at)
+    online = dossier.delivery == Delivery.ONLINE
+    paid = dossier.finance_state != FinanceState.DUE
+    moves.settle(
+        dossier,
+        run,
+        issue_state=IssueState.ISSUED,
+        return_state=ReturnState.RETURNED if online and paid else ReturnState.WAITING,
+        finished_at=at,
+    )
+
+    write_down(
+        Kind.DELIVERABLE_SEALED,
+        about=dossier.subject,
+        actor=deliverable.clerk_id,
+        at=at,
+        deliverable=deliverable.code,
+        fingerprint=sealed.fingerprint,
+        certificate=certificate,
+    )
+    news = messages.result_ready(dossier) if online else messages.result_at_desk(dossier)
+    follow_up(dossier, news, at=at, deliverable=deliverable)
+    return True
+
+
+def register_letter(deliverable: Deliverable, at: datetime) -> None:
+    """Where a letter shows up besides its dossier: among the outgoing documents of the agency."""
+    assert deliverable.entry is not None and deliverable.final_file is not None
+    correspondence.register_outgoing(
+        entry=deliverable.entry,
+        about=f"deliverable:{deliverable.pk}",
+        summary=deliverable.title,
+        signer=deliverable.facts["signer"]["name"],
+        recipients=", ".join(deliverable.facts.get("to", [])),
+        text="\n".join(deliverable.facts.get("paragraphs", [])),
+        file=deliverable.final_file,
+        at=at,
+    )

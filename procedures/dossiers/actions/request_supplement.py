@@ -1,0 +1,68 @@
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from procedures.dossiers import messages, moves, papers, rules, timing
+from procedures.dossiers.actions.accept_dossier import check_papers
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Dossier, SupplementRequest
+from procedures.journal.public import Kind, write_down
+from procedures.people.models import Account
+from workflows import public as workflows
+
+
+@transaction.atomic
+def request_supplement(
+    *,
+    dossier: Dossier,
+    officer: Account,
+    step: str,
+    items: Sequence[rules.SupplementItem],
+    reason: str,
+    at: datetime,
+    insisted: bool = False,
+    checks: Sequence[rules.PaperCheck] = (),
+    opening: int | None = None,
+) -> SupplementRequest:
+    """Asks the citizen for what is missing, once and for everything (form 02); the clock stands still until the answer.
+
+    From the desk (`step` "accept", before the clock starts) or from the handler ("draft"). A second request is refused
+    unless the officer insists: it makes the dossier count as late.
+    """
+    rules.refuse_if_no_items(items)
+    clock = timing.pause(dossier, at=at)
+    run = moves.complete(
+        dossier,
+        step=step,
+        outcome="request_supplement",
+        person=officer,
+        at=at,
+        opening=opening,
+        timing=workflows.Timing(due_at=dossier.due_at, paused=True),
+    )
+    dossier = moves.fresh(dossier)
+    limit = int(dossier.version.settings.get("supplement_limit", 1))
+    rules.refuse_second_supplement(dossier.supplement_count, limit, insisted=insisted)
+    check_papers(dossier, checks)
+
+    rows = [asdict(item) for item in items]
+    slip = papers.supplement_request_slip(dossier, officer=officer, items=rows, reason=reason, at=at)
+    count = dossier.supplement_count + 1
+    request = SupplementRequest.objects.create(
+        dossier=dossier, count=count, items=rows, reason=reason, slip=slip, requested_by=officer, requested_at=at
+    )
+    moves.settle(dossier, run, supplement_count=count, paused_at=at, clock=clock.events)
+
+    write_down(
+        Kind.SUPPLEMENT_REQUESTED,
+        about=dossier.subject,
+        actor=officer.pk,
+        at=at,
+        slip=slip.number,
+        count=count,
+        rules=clock.rules,
+    )
+    follow_up(dossier, messages.supplement_requested(dossier, count), at=at)
+    return request

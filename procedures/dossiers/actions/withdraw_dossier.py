@@ -1,0 +1,35 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from procedures.dossiers import messages, moves, rules
+from procedures.dossiers.follow_up import follow_up
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.phases import FinanceState
+from procedures.journal.public import Kind, write_down
+from procedures.payments import public as payments
+from procedures.people.access import tokens_of
+from procedures.people.models import Account
+from workflows import public as workflows
+
+
+@transaction.atomic
+def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> Dossier:
+    """The applicant takes the dossier back, at any time before the result is signed. What was paid is to be refunded."""
+    assert dossier.run_id is not None
+    workflows.note(run=dossier.run_id, facts={})  # takes the run's lock: nobody moves the dossier while we look
+    steps = workflows.open_steps(dossier.run_id)
+    dossier = moves.fresh(dossier)
+    rules.refuse_late_withdrawal(dossier.phase, steps[0].step if steps else "")
+    try:
+        run = workflows.withdraw(run=dossier.run_id, actor=applicant.pk, tokens=tokens_of(applicant, at), at=at)
+    except workflows.WorkflowError as error:
+        raise moves.refusal_of(error) from error
+    if dossier.finance_state != FinanceState.NONE:
+        for bill in payments.bills_about(dossier.subject):
+            payments.void_bill(bill=bill, at=at)
+    moves.settle(dossier, run, finished_at=at, paused_at=None)
+
+    write_down(Kind.DOSSIER_WITHDRAWN, about=dossier.subject, actor=applicant.pk, at=at, stage=steps[0].step)
+    follow_up(dossier, messages.dossier_withdrawn(dossier), at=at)
+    return dossier

@@ -1,0 +1,91 @@
+"""What the verbs of a dossier tell the applicant (and, once, the handler). One function for each piece of news."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from procedures.dossiers.models import Dossier
+from procedures.notifications.public import MessageOrder
+
+
+def _to_applicant(dossier: Dossier, template: str, *, key: str = "", **facts: Any) -> MessageOrder:
+    known = {"code": dossier.code, "procedure": dossier.version.title}
+    return MessageOrder(
+        key=f"{template}:{dossier.pk}:{key}" if key else f"{template}:{dossier.pk}",
+        recipient_id=dossier.applicant_id,
+        template=template,
+        facts={**known, **facts},
+        about=dossier.subject,
+        link=f"/ho-so/{dossier.code}/",
+    )
+
+
+def when(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "H:i d/m/Y")
+
+
+def money(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".") + " đ"
+
+
+def dossier_filed(dossier: Dossier) -> MessageOrder:
+    return _to_applicant(dossier, "dossier_filed", at=when(dossier.filed_at))
+
+
+def dossier_accepted(dossier: Dossier, due_at: datetime) -> MessageOrder:
+    return _to_applicant(dossier, "dossier_accepted", key=str(dossier.revision), due=when(due_at))
+
+
+def fee_due(dossier: Dossier, amount: int) -> MessageOrder:
+    return _to_applicant(dossier, "fee_due", amount=money(amount))
+
+
+def fee_paid(dossier: Dossier, amount: int, receipt: str) -> MessageOrder:
+    return _to_applicant(dossier, "fee_paid", key=receipt, amount=money(amount), receipt=receipt)
+
+
+def supplement_requested(dossier: Dossier, count: int) -> MessageOrder:
+    return _to_applicant(dossier, "supplement_requested", key=str(count))
+
+
+def supplement_answered(dossier: Dossier, count: int, due_at: datetime | None) -> MessageOrder:
+    return _to_applicant(dossier, "supplement_answered", key=str(count), due=when(due_at) if due_at else "…")
+
+
+def dossier_refused(dossier: Dossier) -> MessageOrder:
+    return _to_applicant(dossier, "dossier_refused")
+
+
+def dossier_passed_on(dossier: Dossier, keeper: str) -> MessageOrder:
+    return _to_applicant(dossier, "dossier_passed_on", key=str(dossier.revision), keeper=keeper)
+
+
+def dossier_withdrawn(dossier: Dossier) -> MessageOrder:
+    return _to_applicant(dossier, "dossier_withdrawn")
+
+
+def result_ready(dossier: Dossier) -> MessageOrder:
+    return _to_applicant(dossier, "result_ready")
+
+
+def result_at_desk(dossier: Dossier) -> MessageOrder:
+    return _to_applicant(dossier, "result_at_desk", desk=dossier.desk.name)
+
+
+def result_handed_over(dossier: Dossier, receiver: str) -> MessageOrder:
+    return _to_applicant(dossier, "result_handed_over", receiver=receiver)
+
+
+def deliverable_returned(dossier: Dossier, reason: str) -> list[MessageOrder]:
+    """To the handler, if one has taken the dossier."""
+    if dossier.handler_id is None:
+        return []
+    facts = {"code": dossier.code, "reason": reason}
+    key = f"deliverable_returned:{dossier.pk}:{dossier.revision}"
+    return [
+        MessageOrder(
+            key, dossier.handler_id, "deliverable_returned", facts, dossier.subject, f"/can-bo/ho-so/{dossier.code}/"
+        )
+    ]

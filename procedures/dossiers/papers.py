@@ -1,0 +1,172 @@
+"""The papers the system writes itself: the request form, and the numbered slips. Facts as correspondence/templates name them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import override
+
+from procedures.catalogue import public as catalogue
+from procedures.correspondence import public as correspondence
+from procedures.dossiers.models import Dossier, Paper, PaperState, Slip
+from procedures.files import public as files
+from procedures.people.models import Account, Agency, Unit
+
+PAPERS_LANGUAGE = "vi"  # official papers are in Vietnamese, whatever language the officer reads in
+
+
+def request_form(dossier: Dossier, *, at: datetime) -> Paper:
+    """Đơn đề nghị, written from the e-form's answers."""
+    with override(PAPERS_LANGUAGE):
+        parts = catalogue.read_out(dossier.version, dossier.answers)
+        facts = {
+            "title": ["ĐƠN ĐỀ NGHỊ", dossier.version.title],
+            "to": dossier.agency.name,
+            "lines": [[[line.label, line.value, False]] for part in parts for line in part.lines],
+            "papers": [],
+            "pledge": "Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật.",
+            "place": dossier.agency.place,
+            "date": long_date(at),
+            "signed_note": f"Nộp trên mạng lúc {_stamp(at)}",
+            "role": "NGƯỜI ĐỀ NGHỊ",
+            "name": dossier.applicant_name,
+            "dossier_code": dossier.code,
+        }
+        typeset = correspondence.typeset("request_form", facts, at=at)
+    return Paper(
+        dossier=dossier,
+        code=catalogue.REQUEST_FORM,
+        title="Đơn đề nghị",
+        file=files.stored_as(typeset.pdf),
+        name=f"don-{dossier.code}.pdf",
+        state=PaperState.ACCEPTED,
+        added_at=at,
+    )
+
+
+def acceptance_slip(
+    dossier: Dossier,
+    *,
+    officer: Account,
+    due_at: datetime | None,
+    time_limit: str,
+    fee: str,
+    papers: Sequence[Paper],
+    at: datetime,
+) -> Slip:
+    """Form 01: receipt and appointment, with the QR to the tracking page and the six digits under it."""
+    with override(PAPERS_LANGUAGE):
+        facts = {
+            **_common(dossier, officer, at),
+            "papers": [
+                {"name": p.title, "kind": str(p.get_copy_kind_display()), "count": p.count, "comment": p.comment}
+                for p in papers
+            ],
+            "sets": 1,
+            "time_limit": time_limit,
+            "received_at": _stamp(at),
+            "due_at": _stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
+            "collect_at": str(dossier.get_delivery_display()),
+            "fee": fee,
+            "submitter": dossier.applicant_name,
+            "qr": tracking_address(dossier),
+            "tracking_code": dossier.tracking_digits,
+        }
+    return _slip(dossier, "acceptance_slip", facts, at)
+
+
+def supplement_request_slip(
+    dossier: Dossier, *, officer: Account, items: Sequence[Mapping[str, Any]], reason: str, at: datetime
+) -> Slip:
+    """Form 02: what to complete, in which copies, and why."""
+    facts = {
+        **_common(dossier, officer, at),
+        "items": [
+            {
+                "name": item["title"],
+                "original": item["original"],
+                "certified": item["certified"],
+                "photo": item["photo"],
+                "note": item["reason"],
+            }
+            for item in items
+        ],
+        "reasons": [reason] if reason else [],
+        "reply_by": "",
+        "contact": {"name": officer.full_name, "phone": officer.phone or dossier.desk.agency.phone},
+        "qr": tracking_address(dossier),
+        "tracking_code": dossier.tracking_digits,
+    }
+    return _slip(dossier, "supplement_request", facts, at)
+
+
+def refusal_notice(dossier: Dossier, *, officer: Account, reason: str, at: datetime) -> Slip:
+    """Form 03: why the dossier is not taken."""
+    facts = {
+        **_common(dossier, officer, at),
+        "reasons": [reason],
+        "basis": "",
+        "advice": "",
+        "submitter": dossier.applicant_name,
+    }
+    return _slip(dossier, "refusal_notice", facts, at)
+
+
+def letterhead(agency: Agency, desk: Unit | None = None) -> dict[str, str]:
+    head = {"parent": agency.parent_name, "agency": agency.name, "place": agency.place}
+    return {**head, "desk": desk.name} if desk else head
+
+
+def tracking_address(dossier: Dossier) -> str:
+    return f"{settings.PUBLIC_ADDRESS}/tra-cuu/?ma={dossier.code}"
+
+
+def long_date(at: datetime) -> str:
+    """ "ngày 05 tháng 01 năm 2026": days under 10 and months 1 and 2 take a leading zero (NĐ 30/2020, annex I)."""
+    day = timezone.localtime(at)
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def _common(dossier: Dossier, officer: Account, at: datetime) -> dict[str, Any]:
+    applicant = dossier.applicant
+    return {
+        "letterhead": letterhead(dossier.desk.agency, dossier.desk),
+        "date": long_date(at),
+        "dossier_code": dossier.code,
+        "person": {
+            "name": dossier.applicant_name,
+            "address": str(dossier.answer("applicant_address") or applicant.address),
+            "phone": str(dossier.answer("applicant_phone") or applicant.phone),
+            "email": str(dossier.answer("applicant_email") or applicant.email),
+        },
+        "procedure": dossier.version.title,
+        "officer": officer.full_name,
+    }
+
+
+def _stamp(at: datetime) -> str:
+    """ "14 giờ 05 phút, ngày 02/11/2026", as the forms write it."""
+    here = timezone.localtime(at)
+    return f"{here:%H} giờ {here:%M} phút, ngày {here:%d/%m/%Y}"
+
+
+def _slip(dossier: Dossier, kind: str, facts: Mapping[str, Any], at: datetime) -> Slip:
+    """Numbers the slip in the book of the desk's agency, prints it and keeps it in the dossier."""
+    form = catalogue.slip_form(kind, timezone.localtime(at).date())
+    entry = correspondence.allot(
+        agency=dossier.desk.agency, kind="slips", series=form.symbol, about=dossier.subject, at=at
+    )
+    number = correspondence.number_text(entry)
+    typeset = correspondence.typeset(form.template, {**facts, "number": number}, at=at)
+    return Slip.objects.create(
+        dossier=dossier,
+        kind=kind,
+        form_number=form.number,
+        number=number,
+        entry=entry,
+        file=files.stored_as(typeset.pdf),
+        at=at,
+    )

@@ -1,0 +1,209 @@
+"""What the pages of a dossier show. Each function costs the same few queries however many dossiers there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from procedures.diplomas import public as diplomas
+from procedures.dossiers.access import WHOLE
+from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
+from procedures.dossiers.timeline import Line, timeline
+from procedures.people.access import codes_with, tokens_of
+from procedures.people.models import Account
+from procedures.people.rights import Right
+from workflows import public as workflows
+
+
+@dataclass(frozen=True)
+class WorkRow:
+    """One line of the work list: an open step and the dossier it belongs to."""
+
+    item: workflows.WorkItem
+    dossier: Dossier
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class WorkListPage:
+    rows: list[WorkRow]
+    after: str
+    counts: workflows.Counts
+
+
+def work_list(
+    person: Account,
+    at: datetime,
+    *,
+    step: str = "",
+    only_mine: bool = False,
+    due_before: datetime | None = None,
+    after: str = "",
+    limit: int = 25,
+) -> WorkListPage:
+    """The person's open steps, most pressing first."""
+    tokens = tokens_of(person, at)
+    page = workflows.work_list(
+        tokens=tokens, person=person.pk, only_mine=only_mine, step=step, due_before=due_before, after=after, limit=limit
+    )
+    found = Dossier.objects.select_related("version", "handler", "applicant").filter(
+        run__in=[item.run for item in page.items]
+    )
+    by_run = {dossier.run_id: dossier for dossier in found}
+    rows = [WorkRow(item, by_run[item.run]) for item in page.items if item.run in by_run]
+    return WorkListPage(rows, page.after, workflows.counts(tokens=tokens, person=person.pk, at=at))
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """Everything the officer's page of one dossier shows."""
+
+    dossier: Dossier
+    step: workflows.OpenStep | None
+    may_act: bool
+    papers: list[Paper]
+    slips: list[Slip]
+    requests: list[SupplementRequest]
+    deliverable: Deliverable | None
+    deliverables: list[Deliverable]
+    lines: list[Line]
+
+
+def dossier_page(dossier: Dossier, person: Account, at: datetime) -> DossierPage:
+    steps = workflows.open_steps(dossier.run_id) if dossier.run_id else ()
+    step = steps[0] if steps else None
+    results = list(
+        dossier.deliverables.select_related(
+            "draft_file", "signed_file", "final_file", "signatory", "checked_by"
+        ).order_by("-pk")
+    )
+    return DossierPage(
+        dossier=dossier,
+        step=step,
+        may_act=bool(step and step.audience in tokens_of(person, at) and step.owner in (None, person.pk)),
+        papers=list(dossier.papers.select_related("file").order_by("pk")),
+        slips=list(dossier.slips.order_by("pk")),
+        requests=list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
+        deliverable=results[0] if results else None,
+        deliverables=results,
+        lines=timeline(dossier),
+    )
+
+
+def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) -> list[diplomas.Candidate]:
+    """Records that may be the one asked for: by what the officer typed, or else by the applicant's own answers."""
+    return diplomas.find_records(
+        dossier.version.record_kind, keeper=dossier.agency.short_code, stated=stated(dossier, typed)
+    )
+
+
+def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas.Stated:
+    said: Mapping[str, Any] = {**dossier.answers, **{key: value for key, value in (typed or {}).items() if value}}
+    return diplomas.Stated(
+        name=str(said.get("holder_name", "")),
+        birth=str(said.get("holder_birth", "")),
+        year=said.get("graduation_year") or None,
+        serial=str(said.get("serial", "")),
+        book_number=str(said.get("book_number", "")),
+        school=str(said.get("school", "")),
+    )
+
+
+def compare(dossier: Dossier) -> tuple[diplomas.ComparedLine, ...]:
+    """The chosen record beside what the applicant stated."""
+    return diplomas.compare_with(dossier.record, stated(dossier)) if dossier.record else ()
+
+
+@dataclass(frozen=True)
+class StackItem:
+    """One document on the leader's stack. `changed`: the file is not the one that was checked, and he has not opened it."""
+
+    deliverable: Deliverable
+    changed: bool
+    mine: bool
+    problem: str
+
+
+def signing_stack(person: Account, at: datetime, limit: int = 100) -> list[StackItem]:
+    """What waits for the person's signature, most pressing first; documents naming another leader come with `mine` False."""
+    found = _waiting(person, at, step="sign", limit=limit)
+    return [
+        StackItem(
+            deliverable=d,
+            changed=d.draft_file.fingerprint not in (d.checked_fingerprint, d.opened_fingerprint),
+            mine=d.signatory_id == person.pk,
+            problem=d.problem,
+        )
+        for d in found
+    ]
+
+
+def entering_list(person: Account, at: datetime, limit: int = 200) -> list[Deliverable]:
+    """What leaders have signed and the clerk has still to enter and seal."""
+    return _waiting(person, at, step="enter", limit=limit)
+
+
+def _waiting(person: Account, at: datetime, *, step: str, limit: int) -> list[Deliverable]:
+    page = workflows.work_list(tokens=tokens_of(person, at), person=person.pk, step=step, limit=limit)
+    order = {item.run: place for place, item in enumerate(page.items)}
+    found = Deliverable.objects.filter(
+        dossier__run__in=order, state__in=[DeliverableState.APPROVED, DeliverableState.SIGNED]
+    ).select_related(
+        "dossier__version", "dossier__agency", "draft_file", "signed_file", "signatory", "checked_by", "entry"
+    )
+    return sorted(found, key=lambda d: order[d.dossier.run_id or 0])
+
+
+def being_signed(
+    person: Account, at: datetime, states: tuple[str, ...] = (DeliverableState.SIGNING, DeliverableState.SEALING)
+) -> list[Deliverable]:
+    """What the worker is busy with in the person's agencies, for a page that shows progress."""
+    tokens = tokens_of(person, at)
+    codes = {*codes_with(tokens, Right.SIGN_DELIVERABLES), *codes_with(tokens, Right.SEAL_DOCUMENTS)}
+    return list(
+        Deliverable.objects.filter(dossier__agency__short_code__in=codes, state__in=states)
+        .select_related("dossier")
+        .order_by("pk")[:200]
+    )
+
+
+def recently_issued(person: Account, at: datetime, limit: int = 20) -> list[Deliverable]:
+    codes = codes_with(tokens_of(person, at), Right.REGISTER_DOCUMENTS)
+    return list(
+        Deliverable.objects.filter(dossier__agency__short_code__in=codes, state=DeliverableState.SEALED)
+        .select_related("dossier", "entry")
+        .order_by("-sealed_at")[:limit]
+    )
+
+
+def my_dossiers(person: Account, limit: int = 100) -> list[Dossier]:
+    return list(Dossier.objects.filter(applicant=person).select_related("version").order_by("-filed_at", "-pk")[:limit])
+
+
+def my_drafts(person: Account, at: datetime) -> list[Draft]:
+    return list(
+        Draft.objects.filter(owner=person, filed_as=None, expires_at__gt=at)
+        .select_related("version")
+        .order_by("-saved_at")
+    )
+
+
+def issued(public_code: str) -> Deliverable | None:
+    """The issued result a QR leads to; whoever holds the code may know that it exists, no more."""
+    return (
+        Deliverable.objects.filter(public_code=public_code.strip().upper(), state=DeliverableState.SEALED)
+        .select_related("dossier__agency", "entry__register", "final_file", "signed_file", "signatory")
+        .first()
+    )
+
+
+def issued_by_fingerprint(fingerprints: list[str]) -> Deliverable | None:
+    return (
+        Deliverable.objects.filter(final_file__fingerprint__in=fingerprints)
+        .select_related("dossier__agency", "entry__register", "final_file", "signed_file", "signatory")
+        .first()
+    )
+
+
+def reload(dossier: Dossier) -> Dossier:
+    return Dossier.objects.select_related(*WHOLE).get(pk=dossier.pk)

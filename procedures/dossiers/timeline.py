@@ -1,0 +1,97 @@
+"""What happened to a dossier, in words: read from the journal, with the rule that moved the clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.timing import rule_in_words
+from procedures.journal.public import entries_about
+from procedures.people.models import Account
+from procedures.people.queries import names_of
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the time line, newest first. `who` is empty for the system; `rules` say why the clock moved."""
+
+    kind: str
+    what: Text
+    who: str
+    at: datetime
+    rules: list[str] = field(default_factory=list)
+    due_at: datetime | None = None
+
+
+WORDS: dict[str, Text] = {
+    "dossier_filed": _("Filed"),
+    "dossier_accepted": _("Accepted; slip %(slip)s"),
+    "dossier_refused": _("Not accepted; notice %(slip)s"),
+    "dossier_passed_on": _("Passed on to the office that keeps the register"),
+    "supplement_requested": _("Supplement requested; slip %(slip)s"),
+    "supplement_answered": _("Supplement received"),
+    "dossier_withdrawn": _("Withdrawn by the applicant"),
+    "dossier_claimed": _("Taken by the handler"),
+    "dossier_assigned": _("Assigned"),
+    "fee_paid": _("Fee paid; receipt %(receipt)s"),
+    "deliverable_drafted": _("Draft made from the register"),
+    "deliverable_submitted": _("Sent for approval"),
+    "deliverable_approved": _("Approved"),
+    "deliverable_returned": _("Returned to the handler"),
+    "signature_ordered": _("The signatory decided to sign"),
+    "deliverable_signed": _("Signed by the leader"),
+    "signature_failed": _("The signature could not be made"),
+    "deliverable_entered": _("Entered in the register"),
+    "deliverable_sealed": _("Signed for the agency; the result is issued"),
+    "seal_failed": _("The agency's signature could not be made"),
+    "result_handed_over": _("Result handed over"),
+    "paper_copies_printed": _("%(copies)s paper copies printed and sealed"),
+    "due_date_moved": _("Due date moved"),
+}
+# What a citizen need not read: the inside of the office.
+INSIDE = frozenset(
+    {
+        "deliverable_drafted",
+        "deliverable_submitted",
+        "deliverable_returned",
+        "signature_ordered",
+        "signature_failed",
+        "seal_failed",
+        "dossier_claimed",
+        "deliverable_entered",
+    }
+)
+
+
+def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
+    """Newest first. Two queries: the entries and the people in them."""
+    entries = [entry for entry in entries_about(dossier.subject) if entry.kind in WORDS]
+    people = names_of({entry.actor for entry in entries if entry.actor})
+    lines = [
+        Line(
+            kind=entry.kind,
+            what=str(WORDS[entry.kind]) % _printable(entry.facts),
+            who=_called(people.get(entry.actor or 0)),
+            at=entry.at,
+            rules=[rule_in_words(rule) for rule in entry.facts.get("rules", [])],
+            due_at=parse_datetime(entry.facts["due_at"]) if entry.facts.get("due_at") else None,
+        )
+        for entry in reversed(entries)
+        if not (for_citizen and entry.kind in INSIDE)
+    ]
+    return lines
+
+
+def _printable(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if isinstance(value, str | int)}
+
+
+def _called(person: Account | None) -> str:
+    return person.called if person else ""

@@ -1,0 +1,38 @@
+"""What our register knows of a file somebody shows us, for the verification of signatures (rule 7: it decides)."""
+
+import re
+
+from procedures.dossiers.models import Deliverable
+from procedures.dossiers.queries import issued, issued_by_fingerprint
+from procedures.files.public import fingerprint_of
+from signing import public as signing
+
+# The address in the QR is also in the document's own text stream or its link annotation; the code is unguessable.
+_MARK = re.compile(rb"/xac-minh/([2-9A-Z]{16})/")
+_END = re.compile(rb"%%EOF\r?\n?")
+
+
+def expectation_for(data: bytes) -> signing.Expectation | None:
+    """What the register expects of these bytes; None when nothing in them is ours.
+
+    Found by the fingerprint of the whole file, then of every earlier revision in it (a file that was added to), then by the
+    mark the file carries (a file whose bytes were changed).
+    """
+    found = issued_by_fingerprint(
+        [fingerprint_of(data), *(fingerprint_of(data[: end.end()]) for end in _END.finditer(data))]
+    )
+    if found is None and (mark := _MARK.search(data)):
+        found = issued(mark[1].decode())
+    return _expectation(found) if found else None
+
+
+def _expectation(found: Deliverable) -> signing.Expectation:
+    assert found.final_file is not None
+    return signing.Expectation(
+        sha256=frozenset({found.final_file.fingerprint}),
+        revisions=((found.final_file.size, found.final_file.fingerprint),),
+        signatures=(
+            signing.ExpectedSignature(signing.PERSON_FIELD, signing.Role.PERSON),
+            signing.ExpectedSignature(signing.SEAL_FIELD, signing.Role.ORGANISATION),
+        ),
+    )
