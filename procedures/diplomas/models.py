@@ -1,8 +1,11 @@
 """The books of diplomas, and the school reports: what copies and certificates are made from."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from procedures.diplomas.rules import birth_of, name_key, number_key, reversed_key
 from procedures.people.models import Agency
 
 
@@ -58,10 +61,10 @@ class Diploma(models.Model):
     serial = models.CharField(max_length=30, blank=True, help_text="số hiệu, as printed: A 0417325")
     serial_key = models.CharField(max_length=30, null=True, unique=True)
     book_number = models.CharField(max_length=30, help_text="số vào sổ gốc: 0863/2009")
-    book_number_key = models.CharField(max_length=30, db_index=True)
+    book_number_key = models.CharField(max_length=30)
     holder_name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=200, db_index=True)
-    name_key_reversed = models.CharField(max_length=200, db_index=True)
+    name_key = models.CharField(max_length=200)
+    name_key_reversed = models.CharField(max_length=200)
     birth_text = models.CharField(max_length=40, blank=True, help_text="as written: 17/08/1991, or 1955")
     birth_date = models.DateField(null=True)
     birth_year = models.PositiveIntegerField(null=True)
@@ -90,12 +93,26 @@ class Diploma(models.Model):
             models.UniqueConstraint(fields=["register", "line"], name="book_line_once"),
         ]
         indexes = [
+            models.Index(fields=["keeper", "name_key"], name="diploma_name"),
+            models.Index(fields=["keeper", "name_key_reversed"], name="diploma_name_reversed"),
             models.Index(fields=["keeper", "birth_date"], name="diploma_birth"),
+            models.Index(fields=["keeper", "book_number_key"], name="diploma_book_number"),
             models.Index(fields=["register", "page", "line"], name="diploma_page"),
         ]
 
     def __str__(self) -> str:
         return f"{self.holder_name}, {self.book_number}"
+
+    def with_keys(self) -> Self:
+        """The same row with the columns that searching needs; call it whenever the written columns are set."""
+        birth = birth_of(self.birth_text)
+        self.keeper_id = self.register.keeper_id
+        self.serial_key = number_key(self.serial) or None
+        self.book_number_key = number_key(self.book_number)
+        self.name_key = name_key(self.holder_name)
+        self.name_key_reversed = reversed_key(self.name_key)
+        self.birth_date, self.birth_year = birth.day, birth.year
+        return self
 
 
 class DiplomaChange(models.Model):
@@ -139,8 +156,8 @@ class SchoolReport(models.Model):
     code = models.CharField(max_length=30, help_text="số đăng bộ: 1204/2023")
     level = models.CharField(max_length=60, help_text="trung học phổ thông")
     pupil_name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=200, db_index=True)
-    name_key_reversed = models.CharField(max_length=200, db_index=True)
+    name_key = models.CharField(max_length=200)
+    name_key_reversed = models.CharField(max_length=200)
     birth_text = models.CharField(max_length=40)
     birth_date = models.DateField(null=True)
     birth_year = models.PositiveIntegerField(null=True)
@@ -155,7 +172,19 @@ class SchoolReport(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "code"], name="school_report_once")]
-        indexes = [models.Index(fields=["agency", "birth_date"], name="school_report_birth")]
+        indexes = [
+            models.Index(fields=["agency", "name_key"], name="school_report_name"),
+            models.Index(fields=["agency", "name_key_reversed"], name="school_report_name_reversed"),
+            models.Index(fields=["agency", "birth_date"], name="school_report_birth"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pupil_name}, {self.code}"
+
+    def with_keys(self) -> Self:
+        """The same row with the columns that searching needs; call it whenever the written columns are set."""
+        birth = birth_of(self.birth_text)
+        self.name_key = name_key(self.pupil_name)
+        self.name_key_reversed = reversed_key(self.name_key)
+        self.birth_date, self.birth_year = birth.day, birth.year
+        return self

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.functional import Promise
 
 from procedures.diplomas.answers import BookPage, Candidate, RecordView, Stated
@@ -16,7 +14,6 @@ from procedures.diplomas.records import (
     book_page,
     diploma_named,
     diploma_view,
-    diplomas,
     report_named,
     report_view,
     written_in_book,
@@ -39,28 +36,29 @@ def find_records(record_kind: str, *, keeper: str, stated: Stated, limit: int = 
 
 
 def find_diplomas(*, keeper: str, stated: Stated, kind: str = "", limit: int = 10) -> tuple[Candidate, ...]:
-    """Lines of the books that the agency (its short code) keeps, the likeliest first; at most four queries.
+    """Lines of the books that the agency (its short code) keeps, the likeliest first; at most five queries.
 
     Tones, letter case, apostrophes, NFD and Ð for Đ make no difference; a part of the name is enough (its first or
     its last words); a name that the diploma was corrected to finds it too. Namesakes come side by side. Nothing
     stated finds nothing.
     """
-    books = diplomas().filter(keeper__short_code=keeper)
+    books = Diploma.objects.select_related("register").filter(keeper=_agency(keeper))
     if kind:
         books = books.filter(register__kind=kind)
     serial, number = number_key(stated.serial), number_key(stated.book_number)
     numbers = [Q(serial_key=serial)] if serial else []
     numbers += [Q(book_number_key=number)] if number else []
     renamed = Q(pk__in=DiplomaChange.objects.filter(new_name_key=name_key(stated.name)).values("diploma"))
-    found = _gather(books, _roads(stated, numbers, "graduation_year", renamed))
+    found = _gather(books, _roads(stated, numbers, "graduation_year", [renamed]))
+    prefetch_related_objects(found, "changes")
     return ranked([compared(stated, written_in_book(row)) for row in found], limit)
 
 
 def find_school_reports(*, keeper: str, stated: Stated, limit: int = 10) -> tuple[Candidate, ...]:
     """School reports that the school keeps; as `find_diplomas`, with `book_number` for the number of the report."""
-    reports = SchoolReport.objects.filter(agency__short_code=keeper).select_related("agency")
+    reports = SchoolReport.objects.filter(agency=_agency(keeper)).select_related("agency")
     numbers = [Q(code=stated.book_number.strip())] if stated.book_number.strip() else []
-    found = _gather(reports, _roads(stated, numbers, "last_year", Q(pk__in=[])))
+    found = _gather(reports, _roads(stated, numbers, "last_year", []))
     return ranked([compared(stated, written_in_report(row)) for row in found], limit)
 
 
@@ -111,35 +109,46 @@ def lost_books(*, keeper: str, kind: str, year: int) -> list[str | Promise]:
     return [book.lost for book in books.order_by("volume")]
 
 
-def _gather(rows: QuerySet[Row], roads: Iterable[Q]) -> list[Row]:
-    """Rows along the roads, the surest road first, until there are enough of them."""
+def _agency(short_code: str) -> int | None:
+    return Agency.objects.filter(short_code=short_code).values_list("pk", flat=True).first()
+
+
+def _gather(rows: QuerySet[Row], roads: Iterable[list[Q]]) -> list[Row]:
+    """Rows along the roads, the surest road first, until there are enough of them.
+
+    A union, not one OR: so every branch is answered from its own index, whatever the database knows of the figures.
+    """
     found: dict[int, Row] = {}
     for road in roads:
-        if len(found) >= ENOUGH:
-            break
-        found.update({row.pk: row for row in rows.filter(road)[:MOST]})
+        if not road or len(found) >= ENOUGH:
+            continue
+        first, *others = (rows.filter(branch) for branch in road)
+        found.update({row.pk: row for row in (first.union(*others) if others else first)[:MOST]})
     return list(found.values())
 
 
-def _roads(stated: Stated, numbers: list[Q], year_field: str, renamed: Q) -> Iterable[Q]:
-    """Ways to a record: by its numbers or the name with a date; by the name; by the birth date and the year."""
+def _roads(stated: Stated, numbers: list[Q], year_field: str, renamed: list[Q]) -> Iterable[list[Q]]:
+    """Ways to a record: by its numbers or the name with a date; by the name; by the birth date."""
     named, birth = _named(stated.name, renamed), birth_of(stated.birth)
-    day = Q(birth_date=birth.day) if birth.day else Q(birth_year=birth.year) if birth.year else None
+    days = [Q(birth_date=birth.day)] if birth.day else [Q(birth_year=birth.year)] if birth.year else []
     stated_year = str(stated.year or "").strip()
-    year = Q(**{year_field: int(stated_year)}) if re.fullmatch(r"\d{4}", stated_year, re.ASCII) else None
-    sure = [*numbers, *(named & date for date in (day, year) if named and date)]
-    yield from (reduce(or_, sure),) if sure else ()
-    yield from (named,) if named else ()
-    yield from (day & year,) if day and year else (day,) if birth.day and day else ()
+    years = [Q(**{year_field: int(stated_year)})] if re.fullmatch(r"\d{4}", stated_year, re.ASCII) else []
+    yield [*numbers, *(name & date for name in named for date in (*days, *years))]
+    yield named
+    yield [day & year for day in days for year in years] or (days if birth.day else [])
 
 
-def _named(name: str, renamed: Q) -> Q | None:
+def _named(name: str, renamed: list[Q]) -> list[Q]:
     """The whole name, or its first or last words; a longer text than a name is cut to what a name can hold."""
     key = name_key(name)[:200]
     if not key:
-        return None
-    last = reversed_key(key)
-    return Q(name_key=key) | _begins("name_key", f"{key} ") | _begins("name_key_reversed", f"{last} ") | renamed
+        return []
+    return [
+        Q(name_key=key),
+        _begins("name_key", f"{key} "),
+        _begins("name_key_reversed", f"{reversed_key(key)} "),
+        *renamed,
+    ]
 
 
 def _begins(field: str, prefix: str) -> Q:

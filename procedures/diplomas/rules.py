@@ -11,10 +11,10 @@ _DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _NOT_IN_A_NUMBER = re.compile(r"[^a-z0-9/]+")
-_ZEROS = re.compile(r"(?<![0-9a-z])0+(?=\d)")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 # Words that say what a school is, not which one: "Trường THPT Nguyễn Huệ" and "PTTH Nguyễn Huệ" are the same school.
 _SCHOOL_SORTS = re.compile(
-    r"\b(truong|trung hoc pho thong|pho thong trung hoc|trung hoc co so|pho thong|trung hoc|thpt|ptth|thcs|pt|cap [23i]+)\b"
+    r"\b(truong|trung hoc co so|(trung hoc )?pho thong|trung hoc|thpt|ptth|thcs|pt|cap [23i]+)\b"
 )
 _DISTRICT_SORTS = re.compile(r"^(huyen|quan|thi xa|thanh pho)\s+(?=\S)")
 

@@ -1,12 +1,7 @@
-"""What the room takes and hands out."""
+"""What the verbs of this room answer."""
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from procedures.payments.models import Receipt
-from procedures.payments.rules import BillLine
-
-__all__ = ["BillLine", "Outcome", "Recorded"]
 
 
 class Outcome(StrEnum):
@@ -18,8 +13,18 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A receipt, and what the payment did to the bill."""
+class Payment:
+    """Money that came in: `bill` is the bill's reference, `receipt` the number of the receipt, `amount` đồng."""
 
-    receipt: Receipt
+    bill: str
+    subject: str
+    receipt: str
+    receipt_id: int
+    amount: int
+    method: str
     outcome: Outcome
+
+    @property
+    def already_known(self) -> bool:
+        """Nothing follows from it: it was reported before, or there was nothing (left) to pay."""
+        return self.outcome is not Outcome.SETTLED

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from procedures.payments.answers import Outcome, Recorded
+from procedures.payments.answers import Outcome, Payment
 from procedures.payments.errors import PaymentRefused
 from procedures.payments.models import Bill, BillState, Method, Receipt
 from procedures.people.models import Account
@@ -13,7 +13,7 @@ from procedures.people.models import Account
 
 def locked(*, reference: str) -> Bill:
     """The bill, held until the transaction ends. Raises PaymentRefused for a reference that no bill has."""
-    bills = Bill.objects.select_for_update(of=("self",)).select_related("desk__agency")
+    bills = Bill.objects.select_for_update(of=("self",)).select_related("agency")
     bill = bills.filter(reference=reference).first()
     if bill is None:
         sentence = _("There is no bill with this reference. Check the reference of the payment.")
@@ -23,10 +23,10 @@ def locked(*, reference: str) -> Bill:
 
 def note_payment(
     bill: Bill, *, payment: str, method: Method, officer: Account | None, number: Callable[[], str], at: datetime
-) -> Recorded:
+) -> Payment:
     """One receipt for one payment; the caller holds the bill's lock, so two reports of a payment queue up there."""
     if known := Receipt.objects.filter(payment=payment, bill=bill).first():
-        return Recorded(known, Outcome.AGAIN)
+        return _told(bill, known, Outcome.AGAIN)
     outcome = Outcome.SETTLED if bill.is_due else Outcome.EXCESS
     receipt = Receipt.objects.create(
         bill=bill, payment=payment, number=number(), amount=bill.amount, method=method, officer=officer, at=at
@@ -36,4 +36,16 @@ def note_payment(
     else:
         bill.state, bill.refund = BillState.REFUND_DUE, bill.refund + bill.amount
     bill.save(update_fields=["state", "settled_at", "refund"])
-    return Recorded(receipt, outcome)
+    return _told(bill, receipt, outcome)
+
+
+def _told(bill: Bill, receipt: Receipt, outcome: Outcome) -> Payment:
+    return Payment(
+        bill=bill.reference,
+        subject=bill.subject,
+        receipt=receipt.number,
+        receipt_id=receipt.pk,
+        amount=receipt.amount,
+        method=receipt.method,
+        outcome=outcome,
+    )

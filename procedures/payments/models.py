@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from procedures.people.models import Unit
+from procedures.people.models import Agency
 
 
 class BillState(models.TextChoices):
@@ -27,16 +27,16 @@ class Method(models.TextChoices):
 
 
 class Bill(models.Model):
-    """What a person owes for a dossier. `desk` collects it; receipts are numbered in the register of the desk's agency.
+    """What a person owes an agency for a dossier. Receipts are numbered in that agency's register.
 
     `reference` is what a gateway is told, unguessable and never reused: a gateway takes the money for one reference
     once. `lines` is [{"name", "count", "unit", "amount"}]. `refund` is what the payer gets back, in đồng.
     """
 
     reference = models.CharField(max_length=24, unique=True)
-    about = models.CharField(max_length=60, db_index=True, help_text='"dossier:12"')
+    subject = models.CharField(max_length=60, db_index=True, help_text='"dossier:12"')
     payer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="bills")
-    desk = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", help_text="that of the desk")
     lines = models.JSONField(default=list)
     amount = models.PositiveBigIntegerField()
     refund = models.PositiveBigIntegerField(default=0)
@@ -47,7 +47,7 @@ class Bill(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["about"], condition=models.Q(state="due"), name="one_bill_due_at_a_time"),
+            models.UniqueConstraint(fields=["subject"], condition=models.Q(state="due"), name="one_bill_due_at_a_time"),
         ]
 
     def __str__(self) -> str:
@@ -66,7 +66,7 @@ class Receipt(models.Model):
 
     bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="receipts")
     payment = models.CharField(max_length=100, unique=True, help_text="the gateway's own number, or desk:<bill>")
-    number = models.CharField(max_length=40, help_text="in the register of receipts of the desk's agency")
+    number = models.CharField(max_length=40, help_text="in the register of receipts of the agency")
     amount = models.PositiveBigIntegerField()
     method = models.CharField(max_length=10, choices=Method)
     officer = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -10,13 +10,13 @@ from procedures.payments.actions.open_bill import open_bill
 from procedures.payments.actions.record_payment import record_payment
 from procedures.payments.actions.take_fee_at_desk import take_fee_at_desk
 from procedures.payments.actions.void_bill import void_bill
-from procedures.payments.answers import BillLine, Outcome, Recorded
+from procedures.payments.answers import Outcome, Payment
 from procedures.payments.errors import PaymentRefused
 from procedures.payments.gateways.choice import gateway
 from procedures.payments.gateways.port import Gateway, PaymentNotice, PaymentOrder
 from procedures.payments.gateways.testing import Answer, TestingGateway
 from procedures.payments.queries import bill_by_reference, bill_due, bills_about, due_amounts, receipts_about
-from procedures.payments.rules import money
+from procedures.payments.rules import BillLine, money
 from procedures.payments.words import in_words
 
 __all__ = [
@@ -24,10 +24,10 @@ __all__ = [
     "BillLine",
     "Gateway",
     "Outcome",
+    "Payment",
     "PaymentNotice",
     "PaymentOrder",
     "PaymentRefused",
-    "Recorded",
     "TestingGateway",
     "bill_by_reference",
     "bill_due",

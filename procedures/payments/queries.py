@@ -5,25 +5,25 @@ from collections.abc import Collection
 from procedures.payments.models import Bill, Receipt
 
 
-def bill_due(about: str) -> Bill | None:
+def bill_due(subject: str) -> Bill | None:
     """The bill that is still to be paid about a subject ("dossier:12")."""
-    return Bill.objects.select_related("desk__agency").filter(about=about, state="due").first()
+    return Bill.objects.select_related("agency").filter(subject=subject, state="due").first()
 
 
-def bills_about(about: str) -> list[Bill]:
+def bills_about(subject: str) -> list[Bill]:
     """Every bill about a subject, the newest first, with its receipts at hand: two queries."""
-    bills = Bill.objects.select_related("desk__agency").prefetch_related("receipts__officer")
-    return list(bills.filter(about=about).order_by("-pk"))
+    bills = Bill.objects.select_related("agency").prefetch_related("receipts__officer")
+    return list(bills.filter(subject=subject).order_by("-pk"))
 
 
 def bill_by_reference(reference: str) -> Bill | None:
-    return Bill.objects.select_related("desk__agency", "payer").filter(reference=reference).first()
+    return Bill.objects.select_related("agency", "payer").filter(reference=reference).first()
 
 
 def due_amounts(subjects: Collection[str]) -> dict[str, int]:
     """What is still to be paid, in đồng, for many subjects at once."""
-    return dict(Bill.objects.filter(about__in=subjects, state="due").values_list("about", "amount"))
+    return dict(Bill.objects.filter(subject__in=subjects, state="due").values_list("subject", "amount"))
 
 
-def receipts_about(about: str) -> list[Receipt]:
-    return list(Receipt.objects.select_related("officer", "bill").filter(bill__about=about).order_by("pk"))
+def receipts_about(subject: str) -> list[Receipt]:
+    return list(Receipt.objects.select_related("officer", "bill").filter(bill__subject=subject).order_by("pk"))

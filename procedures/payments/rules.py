@@ -1,6 +1,5 @@
 """Pure arithmetic and words of money."""
 
-from collections.abc import Sequence
 from typing import TypedDict
 
 from django.utils.functional import Promise
@@ -16,12 +15,10 @@ class BillLine(TypedDict):
     amount: int
 
 
-def total_of(lines: Sequence[BillLine]) -> int:
-    """What the lines add up to. Raises ValueError when one does not multiply up."""
-    for line in lines:
-        if line["count"] * line["unit"] != line["amount"] or line["amount"] < 0:
-            raise ValueError(f"{line['count']} x {line['unit']} is not {line['amount']}")
-    return sum(line["amount"] for line in lines)
+def line_of(what: str, *, copies: int, amount: int) -> BillLine:
+    """The line of a bill: so many copies at so much, or one thing where the amount does not divide by them."""
+    count = copies if copies > 0 and amount % copies == 0 else 1
+    return {"name": what, "count": count, "unit": amount // count, "amount": amount}
 
 
 def money(dong: int) -> str:

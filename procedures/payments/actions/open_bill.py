@@ -1,42 +1,36 @@
 """Open a bill."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from procedures.payments.answers import BillLine
-from procedures.payments.models import Bill
-from procedures.payments.rules import total_of
-from procedures.people.models import Account, Unit
+from procedures.payments.models import Bill, BillState
+from procedures.payments.rules import line_of
+from procedures.people.models import Account, Agency
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no sign that is read as another
 
 
 @transaction.atomic
 def open_bill(
-    *, about: str, payer: Account, desk: Unit, lines: Sequence[BillLine], due_rule: str, at: datetime
-) -> Bill | None:
-    """The payer owes what the lines add up to; nothing to pay makes no bill (None).
+    *, subject: str, agency: Agency, payer: Account, amount: int, what: str, copies: int, due: str, at: datetime
+) -> Bill:
+    """The payer owes the agency (of the desk that collects) an amount in đồng for `what`, for so many copies.
 
-    `due_rule` is a value of the catalogue's FeeDue. A bill about the same subject that is still due is answered
-    instead of a second one being opened. Raises ValueError when a line does not multiply up: that is a mistake in our
-    code.
+    `subject` is what it is owed for ("dossier:12"), `due` a value of the catalogue's FeeDue. While a bill about the
+    subject is still due, that one is answered and no second one is opened.
     """
-    amount = total_of(lines)
-    if amount == 0:
-        return None
-    bill, _ = Bill.objects.select_related("desk__agency").get_or_create(
-        about=about,
-        state="due",
+    bill, _created = Bill.objects.select_related("agency").get_or_create(
+        subject=subject,
+        state=BillState.DUE,
         defaults={
             "reference": "".join(secrets.choice(ALPHABET) for _ in range(14)),
             "payer": payer,
-            "desk": desk,
-            "lines": [dict(line) for line in lines],
+            "agency": agency,
+            "lines": [line_of(what, copies=copies, amount=amount)],
             "amount": amount,
-            "due_rule": due_rule,
+            "due_rule": due,
             "opened_at": at,
         },
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from procedures.payments.answers import Recorded
+from procedures.payments.answers import Payment
 from procedures.payments.errors import PaymentRefused
 from procedures.payments.gateways.port import PaymentNotice
 from procedures.payments.ledger import locked, note_payment
@@ -14,9 +14,8 @@ from procedures.payments.rules import wrong_amount
 
 
 @transaction.atomic
-def record_payment(*, notice: PaymentNotice, number: Callable[[], str], at: datetime) -> Recorded:
-    """The gateway says that a bill was paid (a notice that the port has already checked): one receipt, however often
-    it says so.
+def record_payment(*, notice: PaymentNotice, number: Callable[[], str], at: datetime) -> Payment:
+    """The gateway says that a bill was paid (the port has checked the notice): one receipt, however often it says so.
 
     `number` allots the receipt's number and is called for a new payment only. Money for a bill that is paid already
     or void has come all the same: it gets its receipt, and the bill says what must be paid back. Refused: an unknown

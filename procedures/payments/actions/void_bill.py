@@ -1,23 +1,24 @@
-"""Void a bill."""
+"""Void what is owed for a subject."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from procedures.payments.ledger import locked
 from procedures.payments.models import Bill, BillState
 
 
 @transaction.atomic
-def void_bill(*, bill: Bill, at: datetime) -> Bill:
+def void_bill(*, subject: str, at: datetime) -> list[Bill]:
     """Nothing is owed any more (the dossier was withdrawn, refused): a due bill is void, a paid one is to be paid back.
 
-    Repeating it changes nothing.
+    Answers the bills it changed; repeating it changes nothing.
     """
-    held = locked(reference=bill.reference)
-    if held.state == BillState.DUE:
-        held.state, held.settled_at = BillState.VOID, at
-    elif held.state == BillState.PAID:
-        held.state, held.refund = BillState.REFUND_DUE, held.amount
-    held.save(update_fields=["state", "refund", "settled_at"])
-    return held
+    open_states = (BillState.DUE, BillState.PAID)
+    bills = list(Bill.objects.select_for_update().filter(subject=subject, state__in=open_states).order_by("pk"))
+    for bill in bills:
+        if bill.is_due:
+            bill.state, bill.settled_at = BillState.VOID, at
+        else:
+            bill.state, bill.refund = BillState.REFUND_DUE, bill.refund + bill.amount
+    Bill.objects.bulk_update(bills, ["state", "refund", "settled_at"])
+    return bills
