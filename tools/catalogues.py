@@ -63,9 +63,9 @@ def of_python(path: Path, root: Path = ROOT) -> Iterator[Found]:
     keywords = dict.fromkeys(KEYWORDS | WITH_CONTEXT)
     with path.open("rb") as file:
         for _line, function, arguments, _comments in extract_python(file, keywords, [], {"encoding": "utf-8"}):
-            texts = [arguments] if isinstance(arguments, str) else [text for text in arguments if text]
-            if texts and texts[0]:
-                yield of_call(function, texts, where)
+            texts = [text for text in ((arguments,) if isinstance(arguments, str) else arguments) if text]
+            if texts:
+                yield of_call(str(function), texts, where)
 
 
 def of_template(path: Path, root: Path = ROOT) -> Iterator[Found]:
@@ -99,8 +99,7 @@ def translation_of(catalog: Catalog, message: Found) -> str:
     entry = catalog.get(message.single, message.context or None)
     if entry is None or entry.fuzzy:
         return ""
-    text = entry.string
-    return text if isinstance(text, str) else next(iter(text), "")
+    return entry.string if isinstance(entry.string, str) else str(next(iter(entry.string or ()), ""))
 
 
 def renewed(language: str, found: list[Found], given: dict[str, str], root: Path = ROOT) -> Catalog:
@@ -187,7 +186,7 @@ def main() -> None:
     compile_all()
     vietnamese = read("vi")
     for message in disagreeing(found, vietnamese):
-        print(f"{message.where}: {message.single!r}: placeholders disagree with {translation_of(vietnamese, message)!r}")
+        print(f"{message.where}: {message.single!r} and {translation_of(vietnamese, message)!r}: other placeholders")
     print(f"{len({message.key for message in found})} messages, {len(missing(found, vietnamese))} without Vietnamese")
 
 

@@ -1,6 +1,7 @@
 """What every installation shares. Nothing here is a secret and nothing here is unsafe by default."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -110,7 +111,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_ADAPTER = "procedures.people.adapter.AccountAdapter"
 STAFF_SECOND_FACTOR = True
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
 OPENID_SERVER = environment.text("OFFICE_OPENID_SERVER", "")
 if OPENID_SERVER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 BORROWED = (
-    # allauth: signing in and accounts
+    # Signing in and accounts come from allauth.
     _("This account is currently inactive."),
     _("This email address is already associated with this account."),
     _("The email address and/or password you specified are not correct."),
@@ -66,7 +66,7 @@ BORROWED = (
     _("Your account has no verified email address."),
     _("You cannot disconnect your last remaining third-party account."),
     pgettext_lazy("field label", "Login"),
-    # Django: forms
+    # Forms come from Django,
     _("This field is required."),
     _("Enter a whole number."),
     _("Enter a number."),
@@ -97,7 +97,7 @@ BORROWED = (
         "Ensure this filename has at most %(max)d characters (it has %(length)d).",
         "max",
     ),
-    # Django: passwords
+    # and so do the rules for passwords.
     _("The password is too similar to the %(verbose_name)s."),
     _("This password is too common."),
     _("Your password can’t be too similar to your other personal information."),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +16,7 @@ class DateBoxes(forms.MultiWidget):
     names = (("day", _("Day"), 2, "w-3"), ("month", _("Month"), 2, "w-3"), ("year", _("Year"), 4, "w-4"))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             name: forms.TextInput({"inputmode": "numeric", "maxlength": length, "class": f"form-control {width}"})
             for name, _label, length, width in self.names
         }
@@ -27,9 +26,9 @@ class DateBoxes(forms.MultiWidget):
         if isinstance(value, date):
             return [f"{value:%d}", f"{value:%m}", f"{value:%Y}"]
         parts = [part.strip() for part in str(value or "").split("/")]
-        return (parts + ["", "", ""])[:3]
+        return [*parts, "", "", ""][:3]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was typed, "17/11/2026", whole or not; empty when nothing was."""
         parts = [str(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         return "/".join(parts) if any(parts) else ""
@@ -76,11 +75,11 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class PapersField(forms.FileField):
-    """Several files in one field; cleaned to a list of uploads. What a file may be is decided by `files.store`."""
+    """Several files in one field; cleaned to a list of `UploadedFile`. What a file may be is decided by `files.store`."""
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> Any:
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
         if not given and self.required:
             raise ValidationError(self.error_messages["required"], code="required")

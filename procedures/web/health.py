@@ -1,6 +1,6 @@
 """What is stuck, in plain words. The rooms below are asked through checks that wiring registers at start.
 
-    register_check("jobs", jobs.health)        # a callable: (at) -> Health
+register_check("jobs", jobs.health)        # a callable: (at) -> Health
 """
 
 from collections.abc import Callable

@@ -1,11 +1,10 @@
 """The entries of the headers and of the account menu. The doors hand them over when they start; the web knows none of them.
 
-    register(Entry("office:work_list", _("My work"), icon="inbox", place=OFFICE, rights=(Right.HANDLE_DOSSIERS,), count=open_work))
+register(Entry(url_name="office:work_list", label=_("My work"), icon="inbox", place=OFFICE, count=open_work))
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -33,7 +32,8 @@ class Entry:
     count: Callable[[HttpRequest], int] | None = None
 
 
-class Drawn(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
     """An entry as the template draws it."""
 
     url: str

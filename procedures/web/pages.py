@@ -1,16 +1,16 @@
 """The base of every page of the doors: who may come in, which form was sent, and how a refusal is shown.
 
-    class DossierPage(Page):
-        template_name = "office/dossier.html"
-        rights = (Right.HANDLE_DOSSIERS,)
-        forms = {"refuse": RefuseForm}
+class DossierPage(Page):
+    template_name = "office/dossier.html"
+    rights = (Right.HANDLE_DOSSIERS,)
+    forms = {"refuse": RefuseForm}
 
-        def facts(self):
-            return {"dossier": dossier_sheet(person=self.person, code=self.kwargs["code"], at=self.at)}
+    def facts(self):
+        return {"dossier": dossier_sheet(person=self.person, code=self.kwargs["code"], at=self.at)}
 
-        def refuse(self, said):
-            refuse_dossier(officer=self.person, code=self.kwargs["code"], reason=said["reason"], at=self.at)
-            return self.done(_("Refused."), "office:work_list")
+    def refuse(self, said):
+        refuse_dossier(officer=self.person, code=self.kwargs["code"], reason=said["reason"], at=self.at)
+        return self.done(_("Refused."), "office:work_list")
 """
 
 from typing import Any, ClassVar
@@ -113,7 +113,7 @@ class Page(View):
     def done(self, sentence: str | Promise, to: str = "", **address: Any) -> HttpResponse:
         """Say what was done on the next page, which is `to` (a URL's name) or this page again."""
         if sentence:
-            messages.success(self.request, sentence)
+            messages.success(self.request, str(sentence))
         return redirect(to, **address) if to else redirect(self.request.get_full_path())
 
     def _form(self, verb: str, *sent: Any) -> BaseForm:

@@ -144,6 +144,12 @@ def masked(name: str) -> str:
     return " ".join(word if place in whole else f"{word[0]}••" for place, word in enumerate(words))
 
 
+def short_name(name: str, honorific: str = "") -> str:
+    """How a person is called in a narrow place: "Bà Thu Hà", "Thu Hà", of "Nguyễn Thị Thu Hà"."""
+    words = name.split()
+    return " ".join(part for part in (honorific, *(words[-2:] if len(words) > 2 else words)) if part)
+
+
 def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:
     """Search hits in a text: (text, is it a hit) pairs -> escaped text with the hits in <mark>."""
     marked = (format_html("<mark>{}</mark>", text) if is_hit else conditional_escape(text) for text, is_hit in segments)

@@ -31,6 +31,12 @@ register.filter("capital", lambda text: words.capital(str(text)))
 
 
 @register.filter
+def short_name(person: Any) -> str:
+    """ "Bà Thu Hà": an account, as it is called in a narrow place."""
+    return words.short_name(str(person), person.honorific)
+
+
+@register.filter
 def day(when: date | datetime | None) -> str:
     """ "17/11/2026"."""
     return words.plain_date(when) if when else ""
@@ -63,9 +69,8 @@ def near(context: Context, when: datetime) -> str:
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
     """An icon of the sprite, always beside a word; `extra` are further classes."""
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', f"i {extra}".strip(), static("web/icons.svg"), name
-    )
+    drawing = '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>'
+    return format_html(drawing, f"i {extra}".strip(), static("web/icons.svg"), name)
 
 
 @register.simple_tag
@@ -85,7 +90,7 @@ def due(
 ) -> SafeString:
     """How a due date stands: overdue, near, far, paused or met. `days_left` are working days by the office's calendar."""
     kind, name, word = _standing(when, context["now"], days_left, paused, finished_at)
-    return format_html('<span class="due {}">{}{}</span>', kind, icon(name), words.capital(word))
+    return format_html('<span class="due {}">{}{}</span>', kind, icon(name), words.capital(str(word)))
 
 
 def _standing(
@@ -109,7 +114,8 @@ def _met(when: datetime, finished_at: datetime, days_left: int | None) -> State:
     if finished_at > when:
         late = words.days(-early) if early < 0 else words.span(finished_at - when)
         return State("late", "exclamation-octagon-fill", _("%(span)s late") % {"span": late})
-    return State("good", "check-circle-fill", _("%(span)s early") % {"span": words.days(early)} if early else _("on time"))
+    word = _("%(span)s early") % {"span": words.days(early)} if early > 0 else _("on time")
+    return State("good", "check-circle-fill", word)
 
 
 # Forms ---------------------------------------------------------------------------------------------------------------
@@ -162,16 +168,17 @@ class Wrong(NamedTuple):
     """One line of the error summary."""
 
     anchor: str
-    label: str
-    sentence: str
+    text: str
 
 
 def _wrong(form: forms.BaseForm) -> list[Wrong]:
     """The mistakes in the order of the page; those of no field come first."""
-    found = [Wrong("", "", str(sentence)) for sentence in form.non_field_errors()]
-    for bound in form:  # type: ignore[attr-defined]
+    found = [Wrong("", str(sentence)) for sentence in form.non_field_errors()]
+    for bound in form:
         anchor = bound.id_for_label or f"{bound.auto_id}_0"
-        found += [Wrong(anchor, str(bound.label), str(sentence)) for sentence in bound.errors]
+        label = str(bound.label).rstrip(":")
+        between = " " if label.endswith("?") else ": "
+        found += [Wrong(anchor, f"{label}{between}{sentence}") for sentence in bound.errors]
     return found
 
 
@@ -194,7 +201,7 @@ def trouble(context: Context) -> str:
 @register.simple_tag(takes_context=True)
 def entries(context: Context, place: str) -> list[navigation.Drawn]:
     """The navigation of `citizen` or `office`, for this person and this page (`section` in the context wins)."""
-    return navigation.entries_for(context["request"], place, context.get("section", ""))
+    return navigation.entries_for(context["request"], place, context.get("section") or "")
 
 
 @register.inclusion_tag("web/trail.html")
