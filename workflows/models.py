@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 from viewflow.workflow.fields import TaskReferenceField, TokenField
 from viewflow.workflow.models import AbstractProcess
 from viewflow.workflow.status import STATUS
@@ -121,3 +122,44 @@ class Step(models.Model):
             closed_at=self.finished,
             cancelled=self.status == STATUS.CANCELED,
         )
+
+
+class DayKind(models.TextChoices):
+    """How a day differs from its weekday."""
+
+    OFF = "off", _("Day off")
+    WORKED = "worked", _("Day worked")
+
+
+class CalendarDay(models.Model):
+    """A day off, or a day worked instead of one. Swaps are announced late each year, so this is a table that people edit."""
+
+    date = models.DateField(unique=True)
+    kind = models.CharField(max_length=10, choices=DayKind)
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    legal_reference = models.CharField(max_length=200)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} {self.name}"
+
+
+class OfficeHours(models.Model):
+    """A stretch of the working day, from a date on until hours with a later date begin. Two rows a date: morning, afternoon."""
+
+    valid_from = models.DateField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["valid_from", "opens"], name="office_hours_once"),
+            models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="office_hours_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opens:%H:%M}–{self.closes:%H:%M}"

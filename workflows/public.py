@@ -13,10 +13,29 @@ sentence), and `WorkflowMistake` for the programmer.
 
 `run` is a `Run` or its number. What a verb needs to know after a move: `run.opened` (the steps that this call opened,
 with the `opening` number a job must carry back), `run.ended` ("" or the name of the end).
+
+The clock is pure: `due(limit, started_at, office_calendar(), pauses, extensions)` or, from what happened,
+`replay(limit, events, office_calendar())`; each gives a `Due` with `at` (UTC, None: nothing can be promised yet), `paused`,
+and `explanation`, one translated sentence a rule (`str(reason)`). `remaining(due_at, now, calendar)` for "còn 2 giờ".
 """
 
 from workflows.answers import Counts, OpenStep, PastStep, StepKind, Timing, WorkItem, WorkPage
+from workflows.calendar import load as load_calendar
+from workflows.calendar import missing_years, office_calendar
 from workflows.checks import open_steps_without_a_node
+from workflows.clock import (
+    Due,
+    Extension,
+    Pause,
+    PauseReason,
+    Remaining,
+    TimeLimit,
+    TimeUnit,
+    due,
+    lapses_at,
+    remaining,
+    start_of_clock,
+)
 from workflows.drawing import diagram
 from workflows.engine import (
     HOUSE,
@@ -34,24 +53,39 @@ from workflows.engine import (
     withdraw,
 )
 from workflows.errors import CannotTake, NotYours, RunBusy, RunEnded, StepClosed, WorkflowError, WorkflowMistake
+from workflows.explanations import Reason, Rule
 from workflows.flows import FLOWS
 from workflows.flows.transcript_copy import TranscriptCopyV1
 from workflows.models import Run
+from workflows.timeline import Event, EventKind, replay
 from workflows.work_items import counts, open_items, work_list
+from workflows.working_time import Calendar, working_minutes
 
 __all__ = [
     "FLOWS",
     "HOUSE",
+    "Calendar",
     "CannotTake",
     "Counts",
+    "Due",
+    "Event",
+    "EventKind",
+    "Extension",
     "NotYours",
     "OpenStep",
     "PastStep",
+    "Pause",
+    "PauseReason",
+    "Reason",
+    "Remaining",
+    "Rule",
     "Run",
     "RunBusy",
     "RunEnded",
     "StepClosed",
     "StepKind",
+    "TimeLimit",
+    "TimeUnit",
     "Timing",
     "TranscriptCopyV1",
     "WorkItem",
@@ -63,16 +97,25 @@ __all__ = [
     "complete",
     "counts",
     "diagram",
+    "due",
     "history",
+    "lapses_at",
+    "load_calendar",
+    "missing_years",
     "note",
+    "office_calendar",
     "open_items",
     "open_steps",
     "open_steps_without_a_node",
     "release",
+    "remaining",
+    "replay",
     "set_due",
     "signal",
     "start",
+    "start_of_clock",
     "stop",
     "withdraw",
     "work_list",
+    "working_minutes",
 ]
