@@ -14,7 +14,7 @@ from procedures.payments.answers import Outcome, Payment
 from procedures.payments.errors import PaymentRefused
 from procedures.payments.gateways.choice import gateway
 from procedures.payments.gateways.port import Gateway, PaymentNotice, PaymentOrder
-from procedures.payments.gateways.testing import Answer, TestingGateway
+from procedures.payments.gateways.testing import Answer, TrialGateway
 from procedures.payments.queries import bill_by_reference, bill_due, bills_about, due_amounts, receipts_about
 from procedures.payments.rules import BillLine, money
 from procedures.payments.words import in_words
@@ -28,7 +28,7 @@ __all__ = [
     "PaymentNotice",
     "PaymentOrder",
     "PaymentRefused",
-    "TestingGateway",
+    "TrialGateway",
     "bill_by_reference",
     "bill_due",
     "bills_about",

@@ -2,14 +2,14 @@
 
 from django.conf import settings
 
-from procedures.payments.gateways.testing import TestingGateway
+from procedures.payments.gateways.testing import TrialGateway
 
 
-def gateway() -> TestingGateway | None:
+def gateway() -> TrialGateway | None:
     """The gateway of this installation; None where fees are taken at the desk only.
 
     The testing gateway exists in the demonstration alone: what it calls paid was never paid.
     """
     if settings.DEMONSTRATION and settings.PAYMENT_GATEWAY_SECRET:
-        return TestingGateway(settings.PAYMENT_GATEWAY_SECRET)
+        return TrialGateway(settings.PAYMENT_GATEWAY_SECRET)
     return None

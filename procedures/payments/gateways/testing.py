@@ -28,7 +28,7 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True)
-class TestingGateway:
+class TrialGateway:
     """See `Gateway`; and the gateway's own side: `read_order`, `answer`."""
 
     secret: str
