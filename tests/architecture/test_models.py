@@ -50,7 +50,7 @@ def test_every_app_has_its_floor():
 @pytest.mark.django_db
 def test_every_migration_is_committed():
     try:
-        call_command("makemigrations", check=True, dry_run=True, verbosity=1)
+        call_command("makemigrations", check=True, dry_run=True, interactive=False, verbosity=1)
     except SystemExit:
         pytest.fail("A model was changed without its migration: run manage.py makemigrations", pytrace=False)
 
