@@ -41,7 +41,7 @@ class DocumentKind(models.TextChoices):
     OPEN_LETTER = "open_letter", _("Open letter")
 
     @property
-    def title(self) -> str:
+    def printed(self) -> str:
         """As it is printed: "Kế hoạch"."""
         return _ON_PAPER[self][0]
 

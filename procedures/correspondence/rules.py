@@ -34,18 +34,22 @@ class Reference:
 
 
 _REFERENCE = re.compile(
-    r"^\s*(?:số\s*:?)?\s*(?P<number>\d+)\s*(?P<letter>[a-zđ])?\s*/\s*(?P<symbol>[^\s/][^\s]*(?:\s*-\s*[^\s]+)*)\s*$",
+    r"^\s*(?:số\s*:?)?\s*(?P<number>\d{1,7})\s*(?:/\s*(?P<year>\d{4})\s*)?/\s*(?P<symbol>[^\W\d]\S*(?:\s*-\s*\S+)*)\s*$",
     re.IGNORECASE,
 )
 
 
 def parse_reference(text: str) -> Reference | None:
-    """The parts of a reference, tolerant of blanks before the stroke and round the hyphen; None if it is none."""
+    """The parts of a reference, tolerant of blanks before the stroke and round the hyphen; None if it is none.
+
+    A reference with a year in it ("30/2020/NĐ-CP") is a legal instrument's and so none of the 29 kinds.
+    """
     found = _REFERENCE.match(text)
     if not found:
         return None
     symbol = re.sub(r"\s*-\s*", "-", found["symbol"]).rstrip(".,;")
-    return Reference(int(found["number"]), symbol, kind_in_symbol(symbol))
+    kind = None if found["year"] else kind_in_symbol(symbol)
+    return Reference(int(found["number"]), symbol, kind)
 
 
 def kind_in_symbol(symbol: str) -> DocumentKind | None:
