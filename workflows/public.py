@@ -14,14 +14,15 @@ sentence), and `WorkflowMistake` for the programmer.
 `run` is a `Run` or its number. What a verb needs to know after a move: `run.opened` (the steps that this call opened,
 with the `opening` number a job must carry back), `run.ended` ("" or the name of the end).
 
-The clock is pure: `due(limit, started_at, office_calendar(), pauses, extensions)` or, from what happened,
-`replay(limit, events, office_calendar())`; each gives a `Due` with `at` (UTC, None: nothing can be promised yet), `paused`,
+The clock is pure: `due(limit, started_at, calendar(), pauses, extensions)` or, from what happened,
+`replay(limit, events, calendar())`; each gives a `Due` with `at` (UTC, None: nothing can be promised yet), `paused`,
 and `explanation`, one translated sentence a rule (`str(reason)`). `remaining(due_at, now, calendar)` for "còn 2 giờ".
 """
 
 from workflows.answers import Counts, OpenStep, PastStep, StepKind, Timing, WorkItem, WorkPage
 from workflows.calendar import load as load_calendar
-from workflows.calendar import missing_years, office_calendar
+from workflows.calendar import missing_years
+from workflows.calendar import office_calendar as calendar
 from workflows.checks import open_steps_without_a_node
 from workflows.clock import (
     Due,
@@ -53,7 +54,7 @@ from workflows.engine import (
     withdraw,
 )
 from workflows.errors import CannotTake, NotYours, RunBusy, RunEnded, StepClosed, WorkflowError, WorkflowMistake
-from workflows.explanations import Reason, Rule
+from workflows.explanations import Reason, Rule, reason
 from workflows.flows import FLOWS
 from workflows.flows.transcript_copy import TranscriptCopyV1
 from workflows.models import Run
@@ -93,6 +94,7 @@ __all__ = [
     "WorkflowError",
     "WorkflowMistake",
     "assign",
+    "calendar",
     "claim",
     "complete",
     "counts",
@@ -103,10 +105,10 @@ __all__ = [
     "load_calendar",
     "missing_years",
     "note",
-    "office_calendar",
     "open_items",
     "open_steps",
     "open_steps_without_a_node",
+    "reason",
     "release",
     "remaining",
     "replay",

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_law_s_days_off_and_the_swaps_of_2026():
     workflows.load_calendar([2025, 2026])
-    calendar = workflows.office_calendar()
+    calendar = workflows.calendar()
 
     off = ["2026-01-01", "2026-01-02", "2026-02-16", "2026-02-20", "2026-04-27", "2026-08-31", "2026-11-24"]
     worked = ["2026-01-10", "2026-08-22", "2026-02-13", "2026-02-23"]
@@ -26,7 +26,7 @@ def test_the_law_s_days_off_and_the_swaps_of_2026():
 def test_the_usual_office_hours():
     workflows.load_calendar([2026])
 
-    hours = workflows.office_calendar().hours_on(date(2026, 3, 2))
+    hours = workflows.calendar().hours_on(date(2026, 3, 2))
 
     assert hours == ((time(7, 30), time(11, 30)), (time(13), time(17)))
 
@@ -37,7 +37,7 @@ def test_loading_again_keeps_what_people_changed():
 
     assert workflows.load_calendar([2026]) == 0
 
-    assert workflows.office_calendar().works_on(date(2026, 11, 24))
+    assert workflows.calendar().works_on(date(2026, 11, 24))
 
 
 def test_summer_hours_hold_from_their_date_on():
@@ -46,7 +46,7 @@ def test_summer_hours_hold_from_their_date_on():
     OfficeHours.objects.create(valid_from=date(2026, 4, 16), opens=time(13, 30), closes=time(17, 30))
     cache.clear()
 
-    calendar = workflows.office_calendar()
+    calendar = workflows.calendar()
 
     assert calendar.end_of(date(2026, 4, 15)) == office("2026-04-15 17:00")
     assert calendar.end_of(date(2026, 4, 16)) == office("2026-04-16 17:30")
@@ -57,7 +57,7 @@ def test_the_calendar_is_read_once(django_assert_num_queries):
 
     with django_assert_num_queries(2):
         for _ in range(3):
-            workflows.office_calendar()
+            workflows.calendar()
 
 
 def test_years_the_table_says_nothing_of():
