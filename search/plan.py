@@ -21,6 +21,7 @@ _OWN_NUMBER, _CITED_NUMBER = 100_000.0, 10_000.0
 _PHRASE = {TITLE: 160.0, TEXT: 80.0, TITLE_FOLDED: 40.0, TEXT_FOLDED: 20.0}
 _PAIR = {TITLE: 12.0, TEXT: 6.0, TITLE_FOLDED: 6.0, TEXT_FOLDED: 3.0}
 _WORD = {TITLE: 4.0, TEXT: 2.0, TITLE_FOLDED: 2.0, TEXT_FOLDED: 1.0}
+_ALL_WORDS = 1_000.0  # whoever lacks a word comes after
 _GUESSED = 0.5  # a spelling that we restored weighs less than one that was typed
 _MAX_VARIANTS = 3
 _ENOUGH = 10  # a page: with fewer, documents that lack a word are shown after those that have them all
@@ -151,14 +152,15 @@ def _condition(unit: Unit) -> Node:
 def _scores(understood: Understood) -> Iterator[Weighed]:
     yield from _number_scores(understood)
     exact = _GUESSED if understood.bare else 1.0
+    if len(understood.units) > 1:
+        yield Weighed(Flat(Every(tuple(_condition(unit) for unit in understood.units)), 1.0), _ALL_WORDS)
     for form in _variants(understood.units):
         if len(form) > 1:
             yield from _weighed(form, _PHRASE, exact)
     for unit in understood.units:
         yield from _unit_scores(unit, exact)
-    if len(understood.words) > 2:
-        for pair in pairwise(understood.words):
-            yield from _weighed(pair, _PAIR, exact)
+    for pair in _pairs(understood.units):
+        yield from _weighed(pair, _PAIR, exact)
 
 
 def _weighed(form: Form, weights: dict[str, float], exact: float) -> Iterator[Weighed]:
@@ -193,6 +195,12 @@ def _variants(units: tuple[Unit, ...]) -> list[Form]:
         forms = [unit.others[rank] if len(unit.others) > rank else unit.form for unit in units]
         variants.append(tuple(word for form in forms for word in form))
     return list(dict.fromkeys(variants))
+
+
+def _pairs(units: tuple[Unit, ...]) -> list[Form]:
+    """Neighbours, in the query as typed and with its other forms; none when they are the whole query."""
+    pairs = [pair for form in _variants(units)[:2] if len(form) > 2 for pair in pairwise(form)]
+    return list(dict.fromkeys(pairs))
 
 
 def _needles(understood: Understood) -> Iterator[Form]:

@@ -8,18 +8,18 @@ from search.entry import KINDS, Entry, Source
 
 Withheld = Callable[[Sequence[str], Any, datetime], None]
 
-_sources: dict[str, Source] = {}
-_withheld: list[Withheld] = []
+SOURCES: dict[str, Source] = {}
+WITHHELD: list[Withheld] = []
 
 
 def register(kind: str, source: Source) -> None:
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
-    _sources[kind] = source
+    SOURCES[kind] = source
 
 
 def on_withheld(call: Withheld) -> None:
-    _withheld[:] = [call]
+    WITHHELD[:] = [call]
 
 
 def current(ids: Iterable[str]) -> tuple[list[Entry], list[str]]:
@@ -27,7 +27,7 @@ def current(ids: Iterable[str]) -> tuple[list[Entry], list[str]]:
     entries: list[Entry] = []
     gone: list[str] = []
     for entry_id in dict.fromkeys(ids):
-        source = _sources.get(entry_id.partition(":")[0])
+        source = SOURCES.get(entry_id.partition(":")[0])
         entry = source.entry(entry_id) if source else None
         if entry is None:
             gone.append(entry_id)
@@ -37,23 +37,23 @@ def current(ids: Iterable[str]) -> tuple[list[Entry], list[str]]:
 
 
 def everything() -> Iterator[Entry]:
-    for source in _sources.values():
+    for source in SOURCES.values():
         yield from source.entries()
 
 
 def versions() -> dict[str, int]:
-    return {entry_id: version for source in _sources.values() for entry_id, version in source.versions()}
+    return {entry_id: version for source in SOURCES.values() for entry_id, version in source.versions()}
 
 
 def visible(ids: Collection[str], person: Any, at: datetime) -> set[str]:
     """Which of these the rooms themselves would show; ids of a kind nobody registered are not shown."""
     seen: set[str] = set()
-    for kind, source in _sources.items():
+    for kind, source in SOURCES.items():
         if own := [entry_id for entry_id in ids if entry_id.startswith(f"{kind}:")]:
             seen.update(set(own) & set(source.visible(own, person, at)))
     return seen
 
 
 def tell_withheld(ids: Sequence[str], person: Any, at: datetime) -> None:
-    for call in _withheld:
+    for call in WITHHELD:
         call(ids, person, at)
