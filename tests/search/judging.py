@@ -11,7 +11,7 @@ def gains(expected: str) -> dict[str, int]:
 
 
 def best(expected: str) -> list[str]:
-    return expected.split(">")[0].split()
+    return expected.partition(">")[0].split()
 
 
 def ndcg(found: Sequence[str], expected: str, depth: int = 10) -> float:
