@@ -161,7 +161,7 @@ async def add_proof(document: io.BytesIO, proof: Evidence, stamped_at: datetime 
     if stamped_at is None:
         writer.write_in_place()
         return document.getvalue()
-    name = f"{STAMP_FIELD}{len(writer.prev.embedded_timestamp_signatures) + 1}"
+    name = f"{STAMP_FIELD}{_stamps(writer) + 1}"
     steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(name)).write_cms(name, writer)
     next(steps)
     steps.send(SigObjSetup(DocumentTimestamp(bytes_reserved=STAMP_ROOM)))
@@ -169,3 +169,9 @@ async def add_proof(document: io.BytesIO, proof: Evidence, stamped_at: datetime 
     prepared.fill_with_cms(output, await timestamps.stamp(prepared.document_digest, stamped_at))
     stamped: bytes = output.getvalue()
     return stamped
+
+
+def _stamps(writer: IncrementalPdfFileWriter) -> int:
+    """How many document time stamps there are, by their names: reading the stamps themselves would double the cost."""
+    fields = (field.get_object() for field in writer.root["/AcroForm"]["/Fields"])
+    return sum(1 for field in fields if str(field.get("/T", "")).startswith(STAMP_FIELD))

@@ -166,8 +166,12 @@ def _hand(name: str, width: float, height: float) -> str:
         deep = height * (0.06 + seed[loop + 9] / 255 * 0.16)
         top, low = middle + tall, middle - deep
         end = x + step
-        strokes.append(f"{x + step * 0.7:.2f} {top:.2f} {x + step * 1.25:.2f} {top:.2f} {x + step * 0.55:.2f} {middle:.2f} c")
-        strokes.append(f"{x + step * 0.30:.2f} {low:.2f} {x + step * 0.75:.2f} {low:.2f} {end:.2f} {middle - deep * 0.3:.2f} c")
+        strokes.append(
+            f"{x + step * 0.7:.2f} {top:.2f} {x + step * 1.25:.2f} {top:.2f} {x + step * 0.55:.2f} {middle:.2f} c"
+        )
+        strokes.append(
+            f"{x + step * 0.30:.2f} {low:.2f} {x + step * 0.75:.2f} {low:.2f} {end:.2f} {middle - deep * 0.3:.2f} c"
+        )
         x = end
     under = middle - height * 0.30
     line = (

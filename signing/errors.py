@@ -30,7 +30,8 @@ class WrongPin(SigningRefused):
 
     def __init__(self, tries_left: int) -> None:
         super().__init__(
-            _("This PIN does not open the signing key. Tries left before the key is locked: %(count)d.") % {"count": tries_left}
+            _("This PIN does not open the signing key. Tries left before the key is locked: %(count)d.")
+            % {"count": tries_left}
         )
         self.tries_left = tries_left
 

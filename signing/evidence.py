@@ -47,7 +47,9 @@ def test_lists(certificates: Iterable[x509.Certificate], at: datetime) -> list[c
     authority = house.standing()
     if authority is None:
         return []
-    lists = (authority.revocation_list(name, at) for name in {certificate.issuer.dump() for certificate in certificates})
+    lists = (
+        authority.revocation_list(name, at) for name in {certificate.issuer.dump() for certificate in certificates}
+    )
     return [crl.CertificateList.load(found) for found in lists if found]
 
 
@@ -88,18 +90,23 @@ async def prove(
 def _refusal(error: Exception) -> SigningRefused:
     match error:
         case certificate_errors.RevokedError():
-            return _unusable(_("The certificate was revoked by its authority. Ask for a new one."), "certificate_revoked")
+            return _unusable(
+                _("The certificate was revoked by its authority. Ask for a new one."), "certificate_revoked"
+            )
         case certificate_errors.ExpiredError():
             return _unusable(_("The certificate has expired. Ask for a new one."), "certificate_expired")
         case certificate_errors.NotYetValidError():
             return _unusable(_("The certificate is not valid yet. Check its dates."), "certificate_not_yet_valid")
         case certificate_errors.InsufficientRevinfoError():
             return ServiceUnreachable(
-                _("It could not be learned whether the certificate was revoked: the authority's service did not answer.")
+                _(
+                    "It could not be learned whether the certificate was revoked: the authority's service did not answer."
+                )
             )
         case _:
             return _unusable(
-                _("The certificate does not come from an authority that this office trusts for this use."), "certificate_untrusted"
+                _("The certificate does not come from an authority that this office trusts for this use."),
+                "certificate_untrusted",
             )
 
 

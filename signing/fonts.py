@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
 UPRIGHT, ITALIC = "/LiberationSerif", "/LiberationSerifItalic"
 STYLES = {UPRIGHT: "normal", ITALIC: "italic"}
+REMEMBERED = 32
 TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 SOURCE = """#set page(width: 2000pt, height: 400pt)
 #set text(font: "Liberation Serif", size: 10pt, style: sys.inputs.style, ligatures: false, kerning: false)
@@ -81,27 +82,37 @@ class Lettering:
         return sum(self.widths.get(self.glyphs.get(letter, fallback), 0) for letter in nfc) * size / 1000
 
 
+_known: dict[tuple[str, bytes], Lettering] = {}
+
+
 def lettering(font: generic.DictionaryObject) -> Lettering:
-    """Read from the document itself, because another version of typst may number glyphs otherwise."""
-    descendant = font["/DescendantFonts"][0]
-    return _lettering(font["/ToUnicode"].data, tuple(_flat(descendant["/W"])))
+    """Read from the document itself, because another version of typst may number glyphs otherwise.
+
+    Remembered by the subset's name and character map: reading the widths anew would cost a third of a seal.
+    """
+    characters = font["/ToUnicode"]
+    known = (str(font["/BaseFont"]), bytes(characters.encoded_data))
+    if known not in _known:
+        if len(_known) > REMEMBERED:
+            _known.clear()
+        widths = _flat(font["/DescendantFonts"][0]["/W"])
+        _known[known] = Lettering(_read_characters(characters.data.decode("ascii")), dict(_read_widths(widths)))
+    return _known[known]
 
 
 def _flat(widths: Any) -> list[Any]:
     return [tuple(item) if isinstance(item, list) else float(item) for item in widths]
 
 
-@lru_cache(maxsize=16)
-def _lettering(character_map: bytes, widths: tuple[Any, ...]) -> Lettering:
-    text = character_map.decode("ascii")
+def _read_characters(text: str) -> dict[str, int]:
     glyphs = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.S):
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.DOTALL):
         for glyph, letter in re.findall(r"<(\w+)>\s*<(\w+)>", block):
             glyphs[bytes.fromhex(letter).decode("utf-16-be")] = int(glyph, 16)
-    return Lettering(glyphs, dict(_read_widths(widths)))
+    return glyphs
 
 
-def _read_widths(items: tuple[Any, ...]) -> list[tuple[int, float]]:
+def _read_widths(items: list[Any]) -> list[tuple[int, float]]:
     """Both forms of ISO 32000-1, 9.7.4.3: `first [w w w]` and `first last w`."""
     found: list[tuple[int, float]] = []
     place = 0

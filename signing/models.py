@@ -25,7 +25,9 @@ class TrustRoot(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["purpose", "sha256"], name="one_trust_root_per_purpose"),
-            models.CheckConstraint(condition=models.Q(valid_to__gt=models.F("valid_from")), name="trust_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gt=models.F("valid_from")), name="trust_ends_after_it_begins"
+            ),
         ]
         ordering: ClassVar = ["purpose", "subject", "pk"]
 

@@ -3,12 +3,12 @@
 import io
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
-from django.utils.translation import gettext_lazy as _
 
 from signing import drawing, fonts
 from signing.errors import DocumentUnsuitable

@@ -34,7 +34,9 @@ class Box:
     height: float
 
     @classmethod
-    def from_top(cls, page: int, left: float, top: float, width: float, height: float, page_height: float = A4_HEIGHT) -> Self:
+    def from_top(
+        cls, page: int, left: float, top: float, width: float, height: float, page_height: float = A4_HEIGHT
+    ) -> Self:
         """The same rectangle as typesetters name it: measured from the upper left corner."""
         return cls(page, left, page_height - top - height, width, height)
 

@@ -28,9 +28,7 @@ from signing.stages import (
 from signing.trust import Anchor
 
 
-def sign_as_person(
-    prepared: bytes, *, key: SigningKey, pin: str, at: datetime, appearance: PersonAppearance
-) -> Signed:
+def sign_as_person(prepared: bytes, *, key: SigningKey, pin: str, at: datetime, appearance: PersonAppearance) -> Signed:
     """The person's signature, PAdES B-LT, locking everything but the text fields and the seal. For the worker, not a request."""
     act = _act(PERSON_FIELD, key, at, Purpose.PERSON)
     return Signed(_sign(begin_as_person(prepared, act, appearance), key, pin, Level.LT))
@@ -45,7 +43,9 @@ def sign_for_agency(
 
 
 def _act(field: str, key: SigningKey, at: datetime, purpose: str) -> Act:
-    return Act(field, bytes(key.certificate), split_chain(bytes(key.chain)), at, purpose, certifies=field == PERSON_FIELD)
+    return Act(
+        field, bytes(key.certificate), split_chain(bytes(key.chain)), at, purpose, certifies=field == PERSON_FIELD
+    )
 
 
 def split_chain(chain: bytes) -> tuple[bytes, ...]:
@@ -123,7 +123,8 @@ def _fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
     texts = {str(field["/T"]): field for field in _fields(writer) if field.get("/FT") == "/Tx"}
     if set(texts) != set(values) or not all(value.strip() for value in values.values()):
         raise DocumentUnsuitable(
-            _("The texts given do not fit the document: each of its fields needs exactly one text."), code="texts_do_not_fit"
+            _("The texts given do not fit the document: each of its fields needs exactly one text."),
+            code="texts_do_not_fit",
         )
     for name, field in texts.items():
         _write(writer, field, values[name])

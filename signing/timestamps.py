@@ -24,7 +24,9 @@ async def stamp(digest: bytes, at: datetime) -> bytes:
         return await _ask(settings.TIMESTAMP_URL, digest)
     authority = house.standing()
     if authority is None:
-        raise ServiceUnreachable(_("No time stamping service is set up. Ask the administrator to set OFFICE_TIMESTAMP_URL."))
+        raise ServiceUnreachable(
+            _("No time stamping service is set up. Ask the administrator to set OFFICE_TIMESTAMP_URL.")
+        )
     return authority.stamp(digest, at)
 
 
@@ -33,7 +35,9 @@ async def _ask(url: str, digest: bytes) -> bytes:
     try:
         token = await client.async_timestamp(digest, "sha256")
     except (TimestampRequestError, TimeoutError, OSError) as error:
-        raise ServiceUnreachable(_("The time stamping service did not answer. The signature will be tried again.")) from error
+        raise ServiceUnreachable(
+            _("The time stamping service did not answer. The signature will be tried again.")
+        ) from error
     data: bytes = token.dump()
     return data
 
@@ -43,7 +47,5 @@ def who_stamped(token: bytes) -> tuple[x509.Certificate, list[x509.Certificate]]
     signed = cms.ContentInfo.load(token)["content"]
     carried = [choice.chosen for choice in signed["certificates"]]
     wanted = signed["signer_infos"][0]["sid"].chosen
-    signer = next(
-        certificate for certificate in carried if certificate.serial_number == wanted["serial_number"].native
-    )
+    signer = next(certificate for certificate in carried if certificate.serial_number == wanted["serial_number"].native)
     return signer, [certificate for certificate in carried if certificate is not signer]

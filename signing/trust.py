@@ -37,7 +37,11 @@ def anchors() -> tuple[Anchor, ...]:
 
 def roots(known: Sequence[Anchor], *purposes: str, at: datetime) -> list[x509.Certificate]:
     """The certificates trusted for any of these purposes at that moment."""
-    return [anchor.certificate for anchor in known if anchor.purpose in purposes and anchor.valid_from <= at < anchor.valid_to]
+    return [
+        anchor.certificate
+        for anchor in known
+        if anchor.purpose in purposes and anchor.valid_from <= at < anchor.valid_to
+    ]
 
 
 def trust_certificate(
@@ -83,7 +87,8 @@ def _parse(data: bytes) -> x509.Certificate:
         raise TrustRefused(_("The file is not a certificate (PEM or DER)."), code="not_a_certificate") from error
     if not authority:
         raise TrustRefused(
-            _("This certificate is not an authority's: it may sign documents but not other certificates."), code="not_an_authority"
+            _("This certificate is not an authority's: it may sign documents but not other certificates."),
+            code="not_an_authority",
         )
     return certificate
 

@@ -34,7 +34,10 @@ def marked(text: str) -> str:
 
 def name(*, common: str, organisation: str, title: str = "") -> x509.Name:
     """A subject; the mark stands in the organisation."""
-    parts = [x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.ORGANIZATION_NAME, marked(organisation))]
+    parts = [
+        x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, marked(organisation)),
+    ]
     if title:
         parts.append(x509.NameAttribute(NameOID.TITLE, title[:64]))
     return x509.Name([*parts, x509.NameAttribute(NameOID.COMMON_NAME, common[:64])])
@@ -73,7 +76,9 @@ def _issued(builder: x509.CertificateBuilder, issuer: Issuer) -> x509.Certificat
     return builder.add_extension(known, critical=False).sign(issuer.key, hashes.SHA256())
 
 
-def _builder(subject: x509.Name, issuer: x509.Name, public: PublicKey, begin: datetime, end: datetime) -> x509.CertificateBuilder:
+def _builder(
+    subject: x509.Name, issuer: x509.Name, public: PublicKey, begin: datetime, end: datetime
+) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

@@ -36,7 +36,9 @@ class House:
 
         `issuer_name` is the DER of the name in the certificate that one wants to rely on.
         """
-        purpose = next((p for p, root in self.roots.items() if root.certificate.subject.public_bytes() == issuer_name), None)
+        purpose = next(
+            (p for p, root in self.roots.items() if root.certificate.subject.public_bytes() == issuer_name), None
+        )
         if purpose is None:
             return None
         root = self.roots[purpose]

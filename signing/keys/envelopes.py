@@ -35,7 +35,11 @@ def seal_pin(pin: str, *, owner: str, at: datetime) -> bytes:
 
 def open_pin(envelope: bytes, *, owner: str, at: datetime) -> str:
     """Raises EnvelopeExpired when it is too old, for another owner, damaged, or for another worker."""
-    mine, nonce, sealed = envelope[:KEY_SIZE], envelope[KEY_SIZE : KEY_SIZE + NONCE_SIZE], envelope[KEY_SIZE + NONCE_SIZE :]
+    mine, nonce, sealed = (
+        envelope[:KEY_SIZE],
+        envelope[KEY_SIZE : KEY_SIZE + NONCE_SIZE],
+        envelope[KEY_SIZE + NONCE_SIZE :],
+    )
     try:
         secret = _secret(_worker_key().exchange(X25519PublicKey.from_public_bytes(mine)), mine)
         content = ChaCha20Poly1305(secret).decrypt(nonce, sealed, owner.encode())
@@ -43,7 +47,9 @@ def open_pin(envelope: bytes, *, owner: str, at: datetime) -> str:
         raise EnvelopeExpired(_("The PIN could not be read any more. Sign again and enter the PIN.")) from None
     until = struct.unpack(">q", content[:TIME_SIZE])[0]
     if at.timestamp() > until:
-        raise EnvelopeExpired(_("More than ten minutes have passed since the PIN was entered. Sign again and enter the PIN."))
+        raise EnvelopeExpired(
+            _("More than ten minutes have passed since the PIN was entered. Sign again and enter the PIN.")
+        )
     return content[TIME_SIZE:].decode()
 
 

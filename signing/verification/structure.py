@@ -1,0 +1,116 @@
+"""Rules about the bytes of the file and what it carries, before any cryptography (rules 1 to 3 and 5).
+
+Viewers repair what they read: they accept data behind the end, a signature that covers less than it says, fields that are drawn
+anew. Each of these has been used to show one thing and sign another, so a file must be exactly regular.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.metadata.xmp_xml import MetadataStream
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from signing.verification.problems import Problem
+
+END = re.compile(rb"startxref[\r\n ]+(\d+)[\r\n ]+%%EOF[\r\n\t ]{0,2}\Z")
+HEXADECIMAL = re.compile(rb"<(?:[0-9a-f]+|[0-9A-F]+)>")
+ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/SetOCGState"})
+CHANGES_WITH_EVERY_UPDATE = ("ModDate", "Producer", "ModifyDate", "MetadataDate")
+
+
+def outside(source: bytes) -> list[Problem]:
+    """Rule 1, as far as it needs no reader: where the file begins and ends."""
+    if b"%PDF-" not in source[:1024]:
+        return [Problem.NOT_A_PDF]
+    found = [] if source.startswith(b"%PDF-") else [Problem.DATA_BEFORE_START]
+    if END.search(source[-64:]) is None:
+        found.append(Problem.DATA_AFTER_END if b"%%EOF" in source else Problem.UNREADABLE)
+    return found
+
+
+def wrong_start_of_index(source: bytes, reader: PdfFileReader) -> list[Problem]:
+    """Rule 1: the offset at the end is the one the reader used."""
+    end = END.search(source[-64:])
+    return [] if end and int(end.group(1)) == reader.last_startxref else [Problem.DATA_AFTER_END]
+
+
+def inside(reader: PdfFileReader) -> Iterator[Problem]:
+    """Rule 2: nothing that can change what the document shows."""
+    root = reader.root
+    form = root["/AcroForm"] if "/AcroForm" in root else {}
+    if reader.xrefs.hybrid_xrefs_present:
+        yield Problem.HYBRID_FILE
+    if form.get("/NeedAppearances"):
+        yield Problem.APPEARANCES_UNRELIABLE
+    names = root["/Names"] if "/Names" in root else {}
+    if "/XFA" in form or "/OpenAction" in root or "/AA" in root or "/JavaScript" in names:
+        yield Problem.ACTIVE_CONTENT
+    if any(_acts(item) for item in _pages_and_notes(root["/Pages"], 0)):
+        yield Problem.ACTIVE_CONTENT
+
+
+def _pages_and_notes(node: Any, depth: int) -> Iterator[Any]:
+    if depth > 50:
+        raise ValueError("page tree too deep")
+    yield node
+    for kid in node["/Kids"] if "/Kids" in node else ():
+        yield from _pages_and_notes(kid.get_object(), depth + 1)
+    for note in node["/Annots"] if "/Annots" in node else ():
+        yield note.get_object()
+
+
+def _acts(item: Any) -> bool:
+    action = item["/A"] if "/A" in item else None
+    return "/AA" in item or (isinstance(action, generic.DictionaryObject) and action.get("/S") in ACTIONS)
+
+
+def around_signature(source: bytes, signature: EmbeddedPdfSignature) -> Iterator[Problem]:
+    """Rule 3: two ranges from the first byte on, the gap is one hexadecimal string, nothing but zeros behind the signature."""
+    numbers = [int(value) for value in signature.byte_range]
+    if len(numbers) != 4 or numbers[0] != 0 or min(numbers) < 0:
+        yield Problem.BYTE_RANGE_ABUSED
+        return
+    _zero, first, second, rest = numbers
+    gap = source[first:second]
+    if second <= first or second + rest > len(source) or HEXADECIMAL.fullmatch(gap) is None:
+        yield Problem.BYTE_RANGE_ABUSED
+        return
+    content = bytes.fromhex(gap[1:-1].decode())
+    if content != signature.pkcs7_content:
+        yield Problem.BYTE_RANGE_ABUSED
+    if content[_der_length(content) :].strip(b"\x00"):
+        yield Problem.SIGNATURE_PADDED
+
+
+def _der_length(data: bytes) -> int:
+    if data[1] < 0x80:
+        return 2 + data[1]
+    size = data[1] & 0x7F
+    return 2 + size + int.from_bytes(data[2 : 2 + size], "big")
+
+
+def information_differs(reader: PdfFileReader, revisions: list[int]) -> bool:
+    """Rule 5: title, author and the rest say the same in every signed revision and now."""
+    versions = [reader.get_historical_resolver(revision) for revision in revisions]
+    told = [_information(version.trailer_view, version.root) for version in versions]
+    told.append(_information(reader.trailer_view, reader.root))
+    return any(version != told[0] for version in told)
+
+
+def _information(trailer: Any, root: Any) -> tuple[dict[str, str], list[str]]:
+    entries = trailer["/Info"] if "/Info" in trailer else {}
+    lasting = {str(key): str(entries[key]) for key in entries if str(key)[1:] not in CHANGES_WITH_EVERY_UPDATE}
+    metadata = root["/Metadata"] if "/Metadata" in root else None
+    return lasting, _xmp(metadata)
+
+
+def _xmp(metadata: Any) -> list[str]:
+    if metadata is None:
+        return []
+    if not isinstance(metadata, MetadataStream):
+        return [repr(metadata.data)]
+    facts = (item for structure in metadata.xmp for item in structure)
+    return sorted(f"{name}: {value}" for name, value in facts if name.local_name not in CHANGES_WITH_EVERY_UPDATE)

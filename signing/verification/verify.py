@@ -1,0 +1,173 @@
+"""The verdict over a file: all rules together. Never raises, whatever the bytes."""
+
+import hashlib
+import io
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from signing import loop, trust
+from signing.models import SigningKey
+from signing.report import Expectation, SignatureFacts, ValidationReport
+from signing.verification import signatures, structure
+from signing.verification.problems import Problem, verdict, worst_first
+from signing.verification.signatures import Setting
+
+log = logging.getLogger(__name__)
+YEAR = timedelta(days=365)
+
+LookUp = Callable[[bytes], Expectation | None]
+_look_ups: list[LookUp] = []
+
+
+def register_expectations(look_up: LookUp | None) -> None:
+    """Wiring tells how to find what our register knows about a file, given its bytes. Nothing: forget the register again."""
+    _look_ups[:] = [look_up] if look_up else []
+
+
+def verify(source: bytes, expectation: Expectation | None = None, at: datetime | None = None) -> ValidationReport:
+    """Judge a PDF as of `at` (now). Never raises, whatever the bytes.
+
+    Without an expectation the register is asked. Passed means: every rule kept. What carries our own seal but is not in the
+    register does not pass.
+    """
+    moment = at or datetime.now(UTC)
+    known = expectation
+    try:
+        if known is None and _look_ups:
+            known = _look_ups[0](source)
+        return _judge(source, known, moment)
+    except Exception:  # hostile files break readers in ways that nobody foresees: that too is a verdict
+        log.info("A file could not be judged", exc_info=True)
+        return _report(source, known, moment, [Problem.UNREADABLE], [])
+
+
+def _judge(source: bytes, expectation: Expectation | None, at: datetime) -> ValidationReport:
+    found = structure.outside(source)
+    if Problem.NOT_A_PDF in found:
+        return _report(source, expectation, at, found, [])
+    found += _register(source, expectation)
+    reader = PdfFileReader(io.BytesIO(source))
+    if reader.encrypted:
+        return _report(source, expectation, at, [*found, Problem.ENCRYPTED], [])
+    found += [*structure.wrong_start_of_index(source, reader), *structure.inside(reader)]
+    signed = reader.embedded_regular_signatures
+    found += [] if signed else [Problem.NO_SIGNATURE]
+    found += [problem for stamp in reader.embedded_timestamp_signatures for problem in _stamp(source, stamp)]
+    setting = Setting(
+        trust.anchors(),
+        at,
+        tuple(stamp.signed_revision for stamp in reader.embedded_timestamp_signatures),
+        "/DSS" in reader.root,
+    )
+    facts = [_one(source, signature, setting) for signature in signed]
+    found += [*_together(reader, signed), *_expected(facts, reader, expectation)]
+    return _report(source, expectation, at, found, facts, reader)
+
+
+def _one(source: bytes, signature: EmbeddedPdfSignature, setting: Setting) -> SignatureFacts:
+    around = list(structure.around_signature(source, signature))
+    return loop.run(signatures.judge(signature, setting, around))
+
+
+def _stamp(source: bytes, stamp: EmbeddedPdfSignature) -> Iterator[Problem]:
+    """A document time stamp must be as regular as a signature; its trust is judged with the signatures that rely on it."""
+    yield from structure.around_signature(source, stamp)
+    stamp.compute_integrity_info()
+    if stamp.coverage is None or stamp.coverage < signatures.SignatureCoverageLevel.ENTIRE_REVISION:
+        yield Problem.NOT_WHOLLY_SIGNED
+    elif not signatures.only_time_stamps_follow(stamp):
+        yield Problem.CHANGED_AFTER_SIGNING
+
+
+def _register(source: bytes, expectation: Expectation | None) -> Iterator[Problem]:
+    """Rule 7: what is ours is exactly what the register says. The cheapest rule and the strongest."""
+    if expectation is None or not (expectation.sha256 or expectation.revisions):
+        return
+    if hashlib.sha256(source).hexdigest() in expectation.sha256:
+        return
+    begins_like_ours = any(
+        len(source) >= length and hashlib.sha256(source[:length]).hexdigest() == digest
+        for length, digest in expectation.revisions
+    )
+    yield Problem.EXTENDED_SINCE_ISSUE if begins_like_ours else Problem.REGISTER_MISMATCH
+
+
+def _together(reader: PdfFileReader, signed: list[EmbeddedPdfSignature]) -> Iterator[Problem]:
+    """What concerns all signatures together: nothing after the last one, and the same title throughout."""
+    if not signed:
+        return
+    last = max(signed, key=lambda signature: signature.signed_revision)
+    if not signatures.only_time_stamps_follow(last):
+        yield Problem.CHANGED_AFTER_SIGNING
+    if structure.information_differs(reader, [signature.signed_revision for signature in signed]):
+        yield Problem.INFORMATION_CHANGED
+
+
+def _expected(facts: list[SignatureFacts], reader: PdfFileReader, expectation: Expectation | None) -> Iterator[Problem]:
+    """Rule 6: fields, roles and certificates are those of the register."""
+    if expectation is None:
+        if _look_ups and _signed_by_us(facts):
+            yield Problem.NOT_IN_REGISTER
+        return
+    if expectation.signatures:
+        if [fact.field for fact in facts] != [wanted.field for wanted in expectation.signatures]:
+            yield Problem.SIGNATURES_NOT_AS_EXPECTED
+        for fact, wanted in zip(facts, expectation.signatures, strict=False):
+            if fact.role != wanted.role or wanted.certificate_sha256 not in ("", fact.certificate_sha256):
+                yield Problem.WRONG_SIGNER
+    if expectation.values and dict(_values(reader)) != dict(expectation.values):
+        yield Problem.VALUES_NOT_AS_EXPECTED
+
+
+def _signed_by_us(facts: list[SignatureFacts]) -> bool:
+    """Whether one of the certificates is a key of this office, whatever its state."""
+    seals = {fact.certificate_sha256 for fact in facts}
+    ours = SigningKey.objects.values_list("certificate", flat=True)
+    return any(hashlib.sha256(bytes(certificate)).hexdigest() in seals for certificate in ours)
+
+
+def _values(reader: PdfFileReader | None) -> tuple[tuple[str, str], ...]:
+    if reader is None or "/AcroForm" not in reader.root:
+        return ()
+    fields: list[Any] = [field.get_object() for field in reader.root["/AcroForm"]["/Fields"]]
+    return tuple(
+        (str(field["/T"]), str(field["/V"])) for field in fields if field.get("/FT") == "/Tx" and "/V" in field
+    )
+
+
+def _renew_by(reader: PdfFileReader | None) -> datetime | None:
+    """A year after the last stamp, and a year before its certificate ends."""
+    stamps = reader.embedded_timestamp_signatures if reader else []
+    if not stamps:
+        return None
+    made: datetime = stamps[-1].signed_data["encap_content_info"]["content"].parsed["gen_time"].native
+    return min(made + YEAR, stamps[-1].signer_cert.not_valid_after - YEAR)
+
+
+def _report(
+    source: bytes,
+    expectation: Expectation | None,
+    at: datetime,
+    found: list[Problem],
+    facts: list[SignatureFacts],
+    reader: PdfFileReader | None = None,
+) -> ValidationReport:
+    problems = worst_first([*found, *(problem for fact in facts for problem in fact.problems)])
+    digest = hashlib.sha256(source).hexdigest()
+    return ValidationReport(
+        verdict=verdict(problems, ours=expectation is not None),
+        problems=problems,
+        signatures=tuple(facts),
+        sha256=digest,
+        size=len(source),
+        checked_at=at,
+        ours=expectation is not None,
+        register_match=(digest in expectation.sha256) if expectation and expectation.sha256 else None,
+        renew_by=_renew_by(reader),
+        values=_values(reader),
+    )
