@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from asn1crypto import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
@@ -122,8 +121,8 @@ async def complete(opened: OpenSignature, signature: bytes, level: Level, anchor
 async def prove_signer(act: Act, anchors: Sequence[Anchor]) -> Evidence:
     """The signer's path and a fresh revocation answer."""
     return await evidence.prove(
-        x509.Certificate.load(act.certificate),
-        [x509.Certificate.load(certificate) for certificate in act.chain],
+        cms.certificate_of(act.certificate),
+        [cms.certificate_of(certificate) for certificate in act.chain],
         trusted=trust.roots(anchors, act.purpose, at=act.at),
         at=act.at,
     )

@@ -38,10 +38,16 @@ class SignerParts:
     attributes: tuple[bytes, ...]
 
 
+@lru_cache(maxsize=512)
+def certificate_of(data: bytes) -> x509.Certificate:
+    """A certificate parsed once: its names alone cost more to compare than a signature to make."""
+    return x509.Certificate.load(data)
+
+
 @lru_cache(maxsize=256)
 def signer_parts(certificate: bytes, chain: tuple[bytes, ...] = ()) -> SignerParts:
     """`certificate` and `chain` in DER; the chain without its root is enough."""
-    parsed = x509.Certificate.load(certificate)
+    parsed = certificate_of(certificate)
     issuer, serial = parsed.issuer.dump(), der.number(parsed.serial_number)
     algorithm = ECDSA_SHA256 if parsed.public_key.algorithm == "ec" else RSA_SHA256
     issuer_serial = der.sequence(der.sequence(der.tlv(0xA4, issuer)), serial)

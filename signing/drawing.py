@@ -100,19 +100,22 @@ def _round_seal(look: SealAppearance, letters: Lettering, across: float, x: floa
         f"0.7 w {_circle(x, y, radius - 2.6)} S {_circle(x, y, radius * 0.62)} S",
         *_along(look.circle or look.agency, letters, x, y, radius * 0.72, radius * 0.19, top=True),
         *_along(look.mark, letters, x, y, radius * 0.86, radius * 0.17, top=False),
-        f"{_star(x, y + radius * 0.30, radius * 0.20)} f",
-        *_middle(look.agency, letters, x, y - radius * 0.02, radius),
+        f"{_star(x, y + radius * 0.34, radius * 0.19)} f",
+        *_middle(look.agency, letters, x, y + radius * 0.05, radius),
         "Q",
     ]
     return "\n".join(parts)
 
 
 def _middle(text: str, letters: Lettering, x: float, y: float, radius: float) -> Iterator[str]:
-    size = radius * 0.155
+    """The agency's name under the star, each line as wide as the inner circle is at its height."""
+    size, inner = radius * 0.15, radius * 0.62
     for row, line in enumerate(textwrap.wrap(text.upper(), 14)[:4]):
-        fit = min(size, size * radius * 1.1 / max(letters.width(line, size), 0.1))
-        left, up = x - letters.width(line, fit) / 2, y - (row + 0.5) * size * 1.05
-        yield f"BT {UPRIGHT} {fit:.2f} Tf {left:.2f} {up:.2f} Td <{letters.encode(line)}> Tj ET"
+        down = (row + 0.7) * size * 1.08
+        room = 1.8 * math.sqrt(max(inner**2 - down**2, 1))
+        fit = min(size, size * room / max(letters.width(line, size), 0.1))
+        left = x - letters.width(line, fit) / 2
+        yield f"BT {UPRIGHT} {fit:.2f} Tf {left:.2f} {y - down:.2f} Td <{letters.encode(line)}> Tj ET"
 
 
 def _along(

@@ -7,6 +7,7 @@ A certificate whose revocation is unknown is never good (circular 15/2025/TT-BKH
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import crl, ocsp, x509
 from django.utils.functional import Promise
@@ -77,11 +78,8 @@ async def prove(
     )
     validator = CertificateValidator(certificate, validation_context=context)
     try:
-        path = await (
-            validator.async_validate_usage(set(), extended_key_usage=STAMPING_USE)
-            if stamping
-            else validator.async_validate_usage(SIGNING_USE)
-        )
+        use: dict[str, Any] = {"extended_key_usage": STAMPING_USE} if stamping else {}
+        path = await validator.async_validate_usage(set() if stamping else SIGNING_USE, **use)  # type: ignore[no-untyped-call]
     except certificate_errors.ValidationError as error:
         raise _refusal(error) from error
     return Evidence(list(path), context.ocsps, context.crls)

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.conf import settings
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
+# The project's own files, whatever fonts the machine has installed.
+FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 UPRIGHT, ITALIC = "/LiberationSerif", "/LiberationSerifItalic"
 STYLES = {UPRIGHT: "normal", ITALIC: "italic"}
 REMEMBERED = 32
@@ -28,11 +29,6 @@ TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
 SOURCE = """#set page(width: 2000pt, height: 400pt)
 #set text(font: "Liberation Serif", size: 10pt, style: sys.inputs.style, ligatures: false, kerning: false)
 #json(bytes(sys.inputs.text)).join("")"""
-
-
-def fonts_folder() -> Path:
-    """Where the project's own fonts lie; a font is chosen by its file, never by what the machine has installed."""
-    return Path(settings.ROOT) / "assets" / "fonts"
 
 
 def letters() -> str:
@@ -46,8 +42,7 @@ def letters() -> str:
 def _specimen(name: str) -> PdfFileReader:
     data = typst.compile(
         SOURCE.encode(),
-        font_paths=[str(fonts_folder())],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]),
         sys_inputs={"text": json.dumps(list(letters())), "style": STYLES[name]},
         format="pdf",
         pdf_standards=["a-2a"],
@@ -59,7 +54,8 @@ def embed(writer: BasePdfFileWriter, name: str) -> generic.IndirectObject:
     """Copy the font into a document; returns its reference."""
     page = _specimen(name).root["/Pages"]["/Kids"][0]
     fonts = page["/Resources"]["/Font"]
-    copied: generic.IndirectObject = writer.import_object(fonts.raw_get(next(iter(fonts))))
+    copied = writer.import_object(fonts.raw_get(next(iter(fonts))))
+    assert isinstance(copied, generic.IndirectObject)
     return copied
 
 

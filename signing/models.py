@@ -1,5 +1,6 @@
 """Whom we trust, and which keys this office signs with. Private keys are never in the database."""
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
@@ -62,3 +63,8 @@ class SigningKey(models.Model):
 
     def __str__(self) -> str:
         return self.owner
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate in hexadecimal: how registers and reports name it."""
+        return hashlib.sha256(bytes(self.certificate)).hexdigest()

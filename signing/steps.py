@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,9 @@ from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from signing import ceremony, drawing, fonts, loop, trust
+from signing.authority.certificates import MARK
 from signing.ceremony import Act, Level, OpenSignature
+from signing.cms import certificate_of
 from signing.errors import DocumentUnsuitable
 from signing.keys import ring
 from signing.models import Purpose, SigningKey
@@ -88,16 +91,23 @@ def begin_as_person(prepared: bytes, act: Act, appearance: PersonAppearance) -> 
 def begin_for_agency(signed: bytes, act: Act, values: Mapping[str, str], appearance: SealAppearance) -> OpenSignature:
     """First phase of the agency's: the texts are filled in the same revision that is sealed."""
 
+    look = appearance if appearance.mark else replace(appearance, mark=_mark(act))
+
     def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
         _fill(writer, values)
         font = writer.root["/AcroForm"]["/DR"]["/Font"]
         letters = fonts.lettering(font[fonts.UPRIGHT])
         size = _size(field)
-        _show(writer, field, drawing.seal(writer, appearance, act.at, size, font.raw_get(fonts.UPRIGHT), letters))
+        _show(writer, field, drawing.seal(writer, look, act.at, size, font.raw_get(fonts.UPRIGHT), letters))
 
     writer = ceremony.open_to_append(signed)
     _refuse_unless(writer, filled=(PERSON_FIELD,), empty=(SEAL_FIELD,))
     return ceremony.begin(writer, act, draw)
+
+
+def _mark(act: Act) -> str:
+    """A seal of the test authority says so on the paper too."""
+    return "THỬ NGHIỆM" if MARK in certificate_of(act.certificate).subject.human_friendly else ""
 
 
 def _refuse_unless(writer: IncrementalPdfFileWriter, *, filled: tuple[str, ...], empty: tuple[str, ...]) -> None:

@@ -6,10 +6,11 @@ from asn1crypto import cms, x509
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from pyhanko.sign.timestamps import TimestampRequestError
-from pyhanko.sign.timestamps.aiohttp_client import AIOHttpTimeStamper
+from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 
 from signing import loop
 from signing.authority import house
+from signing.cms import certificate_of
 from signing.errors import ServiceUnreachable
 
 PATIENCE = 6  # seconds
@@ -31,7 +32,7 @@ async def stamp(digest: bytes, at: datetime) -> bytes:
 
 
 async def _ask(url: str, digest: bytes) -> bytes:
-    client = AIOHttpTimeStamper(url, timeout=PATIENCE, session=await loop.http_session())
+    client = HTTPTimeStamper(url, timeout=PATIENCE, session=await loop.http_session())
     try:
         token = await client.async_timestamp(digest, "sha256")
     except (TimestampRequestError, TimeoutError, OSError) as error:
@@ -45,7 +46,7 @@ async def _ask(url: str, digest: bytes) -> bytes:
 def who_stamped(token: bytes) -> tuple[x509.Certificate, list[x509.Certificate]]:
     """The certificate that signed a token, and the others it carries."""
     signed = cms.ContentInfo.load(token)["content"]
-    carried = [choice.chosen for choice in signed["certificates"]]
+    carried = [certificate_of(choice.chosen.dump()) for choice in signed["certificates"]]
     wanted = signed["signer_infos"][0]["sid"].chosen
     signer = next(certificate for certificate in carried if certificate.serial_number == wanted["serial_number"].native)
     return signer, [certificate for certificate in carried if certificate is not signer]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from asn1crypto import pem, x509
 from django.utils.translation import gettext_lazy as _
 
+from signing.cms import certificate_of
 from signing.errors import TrustRefused
 from signing.models import Purpose, TrustRoot
 
@@ -31,7 +32,7 @@ def anchors() -> tuple[Anchor, ...]:
     """Every trusted authority, also those of the past: a signature is judged by the trust of its own day."""
     rows = TrustRoot.objects.all()
     return tuple(
-        Anchor(row.purpose, x509.Certificate.load(bytes(row.certificate)), row.valid_from, row.valid_to) for row in rows
+        Anchor(row.purpose, certificate_of(bytes(row.certificate)), row.valid_from, row.valid_to) for row in rows
     )
 
 

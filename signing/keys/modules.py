@@ -10,7 +10,7 @@ try:
     import pkcs11
     from pkcs11.util.ec import encode_ecdsa_signature
 except ImportError:  # an office without a security module need not install python-pkcs11
-    pkcs11 = None
+    pkcs11 = None  # type: ignore[assignment]
 
 
 class ModuleKey:

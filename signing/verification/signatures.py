@@ -163,10 +163,15 @@ def _stampers(signature: EmbeddedPdfSignature) -> Iterator[x509.Certificate]:
 
 
 def _coverage(signature: EmbeddedPdfSignature) -> Iterator[Problem]:
-    if signature.coverage is None or signature.coverage < SignatureCoverageLevel.ENTIRE_REVISION:
+    if not covers_its_revision(signature):
         yield Problem.NOT_WHOLLY_SIGNED
     elif not signature.summarise_integrity_info()["docmdp_ok"]:
         yield Problem.CHANGE_NOT_PERMITTED
+
+
+def covers_its_revision(signature: EmbeddedPdfSignature) -> bool:
+    """Whether every byte of the file up to the end of its revision is signed, but the signature's own place."""
+    return bool(signature.evaluate_signature_coverage() >= SignatureCoverageLevel.ENTIRE_REVISION)
 
 
 def only_time_stamps_follow(signature: EmbeddedPdfSignature) -> bool:

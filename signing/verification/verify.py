@@ -78,7 +78,7 @@ def _stamp(source: bytes, stamp: EmbeddedPdfSignature) -> Iterator[Problem]:
     """A document time stamp must be as regular as a signature; its trust is judged with the signatures that rely on it."""
     yield from structure.around_signature(source, stamp)
     stamp.compute_integrity_info()
-    if stamp.coverage is None or stamp.coverage < signatures.SignatureCoverageLevel.ENTIRE_REVISION:
+    if not signatures.covers_its_revision(stamp):
         yield Problem.NOT_WHOLLY_SIGNED
     elif not signatures.only_time_stamps_follow(stamp):
         yield Problem.CHANGED_AFTER_SIGNING
@@ -146,7 +146,8 @@ def _renew_by(reader: PdfFileReader | None) -> datetime | None:
     if not stamps:
         return None
     made: datetime = stamps[-1].signed_data["encap_content_info"]["content"].parsed["gen_time"].native
-    return min(made + YEAR, stamps[-1].signer_cert.not_valid_after - YEAR)
+    ends: datetime = stamps[-1].signer_cert.not_valid_after
+    return min(made + YEAR, ends - YEAR)
 
 
 def _report(
