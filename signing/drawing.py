@@ -74,7 +74,7 @@ def seal(
     """The red seal on top, the agency and the signing time (ISO 8601, Vietnamese zone) under it."""
     width, height = size
     moment = at.astimezone(VIETNAM).replace(microsecond=0).isoformat()
-    lines = [*textwrap.wrap(look.agency, max(18, int(width / CAPTION_SIZE * 2.1))), moment]
+    lines = [*_balanced(look.agency, max(18, int(width / CAPTION_SIZE * 2.1))), moment]
     under = len(lines) * CAPTION_SIZE * 1.15 + 1
     caption = "\n".join(_captions(lines, letters, width, under))
     across = min(width, height - under)
@@ -82,6 +82,12 @@ def seal(
         return _picture(writer, look.picture, across, across, caption, with_font(font), (width, height))
     drawn = _round_seal(look, letters, across, width / 2, height - across / 2)
     return form(width, height, f"{drawn}\n{caption}", with_font(font))
+
+
+def _balanced(text: str, longest: int) -> list[str]:
+    """Lines of about the same length, so that no single word is left over."""
+    rows = math.ceil(len(text) / longest)
+    return textwrap.wrap(text, min(longest, math.ceil(len(text) / max(rows, 1)) + 5))
 
 
 def _captions(lines: list[str], letters: Lettering, width: float, top: float) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.db import DatabaseError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -41,6 +42,9 @@ def verify(source: bytes, expectation: Expectation | None = None, at: datetime |
         if known is None and _look_ups:
             known = _look_ups[0](source)
         return _judge(source, known, moment)
+    except DatabaseError:
+        log.exception("The register or the list of trusted authorities could not be read")
+        return _report(source, known, moment, [Problem.CANNOT_BE_JUDGED], [])
     except Exception:  # hostile files break readers in ways that nobody foresees: that too is a verdict
         log.info("A file could not be judged", exc_info=True)
         return _report(source, known, moment, [Problem.UNREADABLE], [])
