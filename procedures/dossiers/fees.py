@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from procedures.catalogue import public as catalogue
+from procedures.catalogue.models import FeeDue
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import messages, moves, timing
 from procedures.dossiers.follow_up import follow_up
@@ -16,14 +19,40 @@ from procedures.dossiers.phases import FinanceState, Phase, ReturnState
 from procedures.files import public as files
 from procedures.journal.public import Kind, write_down
 from procedures.payments import public as payments
+from procedures.payments.models import Bill
 from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
+NO_BILL = _("There is no bill with this reference. Check the reference of the payment.")
+
 
 def lock(dossier: Dossier) -> workflows.Run:
-    """The run's lock, and the fact that the fee is paid."""
+    """The run's lock, and the fact that the fee is paid (a refusal afterwards takes the fact back with the transaction)."""
     assert dossier.run_id is not None
     return workflows.note(run=dossier.run_id, facts={"fee_paid": True})
+
+
+def comes_first(dossier: Dossier) -> bool:
+    """The version wants the fee before the work, and it is not paid yet."""
+    first = dossier.version.fee_due == FeeDue.BEFORE_PROCESSING and dossier.finance_state != FinanceState.PAID
+    return first and bool(catalogue.fee_for(dossier.version, dossier.answers))
+
+
+def open_bill(dossier: Dossier, *, at: datetime) -> Bill | None:
+    """What the applicant owes now; None when there is nothing to pay, or it is paid already."""
+    amount = catalogue.fee_for(dossier.version, dossier.answers)
+    if not amount or dossier.finance_state == FinanceState.PAID:
+        return None
+    return payments.open_bill(
+        subject=dossier.subject,
+        agency=dossier.desk.agency,
+        payer=dossier.applicant,
+        amount=amount,
+        what=dossier.version.title,
+        copies=dossier.copies,
+        due=dossier.version.fee_due,
+        at=at,
+    )
 
 
 def receipt_number(agency: Agency, about: str, at: datetime) -> Callable[[], str]:
@@ -40,50 +69,54 @@ def bill_lines(dossier: Dossier) -> list[payments.BillLine]:
     return [payments.BillLine(name=dossier.version.title, count=amount // unit, unit=unit, amount=amount)]
 
 
-def settle_fee(dossier: Dossier, recorded: payments.Recorded, *, actor: Account | None, at: datetime) -> Dossier:
+def settle_fee(dossier: Dossier, payment: payments.Payment, *, actor: Account | None, at: datetime) -> Dossier:
     """The first report of a payment moves what waited for it; a repeated one changes nothing."""
-    if recorded.outcome is not payments.Outcome.SETTLED:
+    if payment.already_known:
         return dossier
-    run = lock(dossier)
-    dossier = moves.fresh(dossier)
-    waited = dossier.phase == Phase.FEE
-    clock = timing.resume(dossier, at=at) if waited else timing.unchanged(dossier)
-    paid = {"finance_state": FinanceState.PAID}
-    receipt = recorded.receipt
-    if waited and workflows.signal(
-        run=run, step="payment", outcome="paid", at=at, timing=workflows.Timing(due_at=clock.due_at)
-    ):
-        moves.settle(dossier, run, **paid, paused_at=None, due_at=clock.due_at, clock=clock.events)
-    elif run.ended == "handed_over":
-        moves.save(dossier, **paid, phase=Phase.RETURNED, return_state=ReturnState.RETURNED)
-    else:
-        moves.save(dossier, **paid)
-    print_receipt(dossier, recorded, at)
+    dossier, clock = _go_on(dossier, at)
+    print_receipt(dossier, payment, cashier=actor, at=at)
 
-    write_down(
-        Kind.FEE_PAID,
-        about=dossier.subject,
-        actor=actor.pk if actor else None,
-        at=at,
-        bill=receipt.bill.reference,
-        amount=receipt.amount,
-        method=receipt.method,
-        receipt=receipt.number,
-        due_at=clock.due_at.isoformat() if clock.due_at else "",
-        rules=clock.rules,
-    )
-    follow_up(dossier, messages.fee_paid(dossier, receipt.amount, receipt.number), at=at)
+    facts = {
+        "bill": payment.bill,
+        "amount": payment.amount,
+        "method": payment.method,
+        "receipt": payment.receipt,
+        "due_at": timing.text(clock.due_at),
+        "rules": clock.rules,
+    }
+    write_down(Kind.FEE_PAID, about=dossier.subject, actor=actor.pk if actor else None, at=at, **facts)
+    follow_up(dossier, messages.fee_paid(dossier, payment.amount, payment.receipt), at=at)
     return dossier
 
 
-def print_receipt(dossier: Dossier, recorded: payments.Recorded, at: datetime) -> Slip:
+def _go_on(dossier: Dossier, at: datetime) -> tuple[Dossier, timing.Clock]:
+    """Moves what waited for the fee: the run, or a finished result that was held back."""
+    run = lock(dossier)
+    dossier = moves.fresh(dossier)
+    paid: dict[str, Any] = {"finance_state": FinanceState.PAID}
+    if dossier.phase == Phase.FEE:
+        clock = timing.resume(dossier, at=at)
+        workflows.signal(run=run, step="payment", outcome="paid", at=at, timing=workflows.Timing(due_at=clock.due_at))
+        moves.settle(
+            dossier, run, **paid, paused_at=None, promised_at=clock.due_at, due_at=clock.due_at, clock=clock.events
+        )
+        return dossier, clock
+    if run.ended == "handed_over":
+        paid |= {"phase": Phase.RETURNED, "return_state": ReturnState.RETURNED}
+    moves.save(dossier, **paid)
+    return dossier, timing.unchanged(dossier)
+
+
+def print_receipt(dossier: Dossier, payment: payments.Payment, *, cashier: Account | None, at: datetime) -> Slip:
     """Biên lai, kept in the dossier."""
-    receipt, bill = recorded.receipt, recorded.receipt.bill
+    bill = payments.bill_by_reference(payment.bill)
+    assert bill is not None
+    money = payments.money
     with override(PAPERS_LANGUAGE):
         facts = {
             "letterhead": letterhead(dossier.desk.agency, dossier.desk),
             "series": "BL",
-            "number": receipt.number,
+            "number": payment.receipt,
             "copy": "",
             "payer": {
                 "name": dossier.applicant_name,
@@ -92,20 +125,16 @@ def print_receipt(dossier: Dossier, recorded: payments.Recorded, at: datetime) -
             },
             "dossier_code": dossier.code,
             "procedure": dossier.version.title,
-            "rows": [
-                {**line, "unit": payments.money(line["unit"]), "amount": payments.money(line["amount"])}
-                for line in bill.lines
-            ],
-            "total": payments.money(receipt.amount),
-            "total_in_words": payments.in_words(receipt.amount),
-            "method": str(receipt.get_method_display()),
+            "rows": [{**row, "unit": money(row["unit"]), "amount": money(row["amount"])} for row in bill.lines],
+            "total": money(payment.amount),
+            "total_in_words": payments.in_words(payment.amount),
+            "method": "tại quầy" if payment.method == "desk" else "qua cổng thanh toán",
             "paid_at": f"{timezone.localtime(at):%H:%M, %d/%m/%Y}",
             "date": long_date(at),
-            "cashier": receipt.officer.full_name if receipt.officer else "",
+            "cashier": cashier.full_name if cashier else "",
             "bill_code": bill.reference,
             "qr": tracking_address(dossier),
         }
         typeset = correspondence.typeset("receipt", facts, at=at)
-    return Slip.objects.create(
-        dossier=dossier, kind="receipt", number=receipt.number, file=files.stored_as(typeset.pdf), at=at
-    )
+    file = files.stored_as(typeset.pdf)
+    return Slip.objects.create(dossier=dossier, kind="receipt", number=payment.receipt, file=file, at=at)

@@ -10,8 +10,11 @@ from django.utils.translation import override
 
 from procedures.catalogue import public as catalogue
 from procedures.correspondence import public as correspondence
+from procedures.dossiers import timing
 from procedures.dossiers.models import Dossier, Paper, PaperState, Slip
+from procedures.dossiers.rules import PaperCheck
 from procedures.files import public as files
+from procedures.payments.public import money
 from procedures.people.models import Account, Agency, Unit
 
 PAPERS_LANGUAGE = "vi"  # official papers are in Vietnamese, whatever language the officer reads in
@@ -20,7 +23,7 @@ PAPERS_LANGUAGE = "vi"  # official papers are in Vietnamese, whatever language t
 def request_form(dossier: Dossier, *, at: datetime) -> Paper:
     """Đơn đề nghị, written from the e-form's answers."""
     with override(PAPERS_LANGUAGE):
-        parts = catalogue.read_out(dossier.version, dossier.answers)
+        parts = catalogue.answers_in_words(dossier.version.form, dossier.answers)
         facts = {
             "title": ["ĐƠN ĐỀ NGHỊ", dossier.version.title],
             "to": dossier.agency.name,
@@ -46,15 +49,22 @@ def request_form(dossier: Dossier, *, at: datetime) -> Paper:
     )
 
 
+def check_papers(dossier: Dossier, checks: Sequence[PaperCheck]) -> list[Paper]:
+    """Writes what the desk found of each paper; papers nobody looked at stay as they are. Answers all of them."""
+    found = {check.paper_id: check for check in checks}
+    handed_in = list(dossier.papers.order_by("pk"))
+    looked_at = [paper for paper in handed_in if paper.pk in found]
+    for paper in looked_at:
+        check = found[paper.pk]
+        paper.state, paper.copy_kind = check.state, check.copy_kind
+        paper.count, paper.comment = check.count, check.comment[:500]
+    if looked_at:
+        Paper.objects.bulk_update(looked_at, ["state", "copy_kind", "count", "comment"])
+    return handed_in
+
+
 def acceptance_slip(
-    dossier: Dossier,
-    *,
-    officer: Account,
-    due_at: datetime | None,
-    time_limit: str,
-    fee: str,
-    papers: Sequence[Paper],
-    at: datetime,
+    dossier: Dossier, *, officer: Account, due_at: datetime | None, papers: Sequence[Paper], at: datetime
 ) -> Slip:
     """Form 01: receipt and appointment, with the QR to the tracking page and the six digits under it."""
     with override(PAPERS_LANGUAGE):
@@ -65,11 +75,11 @@ def acceptance_slip(
                 for p in papers
             ],
             "sets": 1,
-            "time_limit": time_limit,
+            "time_limit": timing.limit_in_words(dossier.version),
             "received_at": _stamp(at),
             "due_at": _stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
             "collect_at": str(dossier.get_delivery_display()),
-            "fee": fee,
+            "fee": fee_in_words(dossier),
             "submitter": dossier.applicant_name,
             "qr": tracking_address(dossier),
             "tracking_code": dossier.tracking_digits,
@@ -112,6 +122,11 @@ def refusal_notice(dossier: Dossier, *, officer: Account, reason: str, at: datet
         "submitter": dossier.applicant_name,
     }
     return _slip(dossier, "refusal_notice", facts, at)
+
+
+def fee_in_words(dossier: Dossier) -> str:
+    amount = catalogue.fee_for(dossier.version, dossier.answers)
+    return money(amount) if amount else ""
 
 
 def letterhead(agency: Agency, desk: Unit | None = None) -> dict[str, str]:

@@ -90,7 +90,7 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime) -> DossierPage
     )
 
 
-def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) -> list[diplomas.Candidate]:
+def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) -> tuple[diplomas.Candidate, ...]:
     """Records that may be the one asked for: by what the officer typed, or else by the applicant's own answers."""
     return diplomas.find_records(
         dossier.version.record_kind, keeper=dossier.agency.short_code, stated=stated(dossier, typed)
@@ -109,9 +109,9 @@ def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas
     )
 
 
-def compare(dossier: Dossier) -> tuple[diplomas.ComparedLine, ...]:
-    """The chosen record beside what the applicant stated."""
-    return diplomas.compare_with(dossier.record, stated(dossier)) if dossier.record else ()
+def compare(dossier: Dossier) -> diplomas.Candidate | None:
+    """The chosen record beside what the applicant stated; None while none is chosen."""
+    return diplomas.compare_with(dossier.record, stated(dossier)) if dossier.record else None
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,10 @@ def refuse_second_supplement(count: int, limit: int, *, insisted: bool) -> None:
     if count >= limit and not insisted:
         raise Refusal(
             ngettext(
-                "A supplement was already asked for once. Asking again makes the dossier count as late; tick the box to do it all the same.",
-                "A supplement was already asked for %(count)d times. Asking again makes the dossier count as late; tick the box to do it all the same.",
+                "A supplement was already asked for once. Asking again makes the dossier count as late; "
+                "tick the box to do it all the same.",
+                "A supplement was already asked for %(count)d times. Asking again makes the dossier count as late; "
+                "tick the box to do it all the same.",
                 count,
             )
             % {"count": count},

@@ -13,8 +13,8 @@ from procedures.people.access import local_day
 from search.public import Entry
 
 
-def _number(id: str) -> int:
-    return int(id.partition(":")[2])
+def _number(name: str) -> int:
+    return int(name.partition(":")[2])
 
 
 class DossierSource:
@@ -23,7 +23,7 @@ class DossierSource:
     def _rows(self) -> QuerySet[Dossier]:
         return Dossier.objects.select_related(*WHOLE)
 
-    def entry(self, id: str) -> Entry | None:
+    def entry(self, id: str) -> Entry | None:  # noqa: A002  the port's word
         found = self._rows().filter(pk=_number(id)).first()
         return self._entry(found) if found else None
 
@@ -36,10 +36,14 @@ class DossierSource:
         )
 
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
-        return {f"dossier:{pk}" for pk in visible_ids([_number(id) for id in ids], person, at)}
+        return {f"dossier:{pk}" for pk in visible_ids([_number(name) for name in ids], person, at)}
 
     def _entry(self, dossier: Dossier) -> Entry:
-        said = [line.value for part in catalogue.read_out(dossier.version, dossier.answers) for line in part.lines]
+        said = [
+            line.value
+            for part in catalogue.answers_in_words(dossier.version.form, dossier.answers)
+            for line in part.lines
+        ]
         return Entry(
             id=dossier.subject,
             kind="dossier",
@@ -64,7 +68,7 @@ class DeliverableSource:
             *(f"dossier__{name}" for name in WHOLE)
         )
 
-    def entry(self, id: str) -> Entry | None:
+    def entry(self, id: str) -> Entry | None:  # noqa: A002  the port's word
         found = self._rows().filter(pk=_number(id)).first()
         return self._entry(found) if found else None
 
@@ -76,7 +80,9 @@ class DeliverableSource:
         return ((f"deliverable:{pk}", revision) for pk, revision in rows.iterator())
 
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
-        owners = dict(Deliverable.objects.filter(pk__in=[_number(id) for id in ids]).values_list("pk", "dossier_id"))
+        owners = dict(
+            Deliverable.objects.filter(pk__in=[_number(name) for name in ids]).values_list("pk", "dossier_id")
+        )
         allowed = visible_ids(list(owners.values()), person, at)
         return {f"deliverable:{pk}" for pk, dossier in owners.items() if dossier in allowed}
 

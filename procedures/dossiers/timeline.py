@@ -74,7 +74,7 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
     """Newest first. Two queries: the entries and the people in them."""
     entries = [entry for entry in entries_about(dossier.subject) if entry.kind in WORDS]
     people = names_of({entry.actor for entry in entries if entry.actor})
-    lines = [
+    return [
         Line(
             kind=entry.kind,
             what=str(WORDS[entry.kind]) % _printable(entry.facts),
@@ -86,7 +86,6 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
         for entry in reversed(entries)
         if not (for_citizen and entry.kind in INSIDE)
     ]
-    return lines
 
 
 def _printable(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,11 @@ def unchanged(dossier: Dossier) -> Clock:
     return Clock(dossier.due_at, dossier.clock, [])
 
 
+def text(at: datetime | None) -> str:
+    """As the journal keeps a due date: ISO 8601, empty while nothing is promised."""
+    return at.isoformat() if at else ""
+
+
 def explained(dossier: Dossier) -> list[str]:
     """Cách tính hạn: the rules behind the present due date, one sentence each."""
     return [rule_in_words(rule) for rule in _clock(dossier, dossier.clock).rules]

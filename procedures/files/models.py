@@ -10,7 +10,6 @@ class StoredFile(models.Model):
     size = models.PositiveBigIntegerField(help_text="bytes")
     media_type = models.CharField(max_length=60)
     pages = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return self.fingerprint[:12]

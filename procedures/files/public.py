@@ -72,7 +72,8 @@ def _render(data: bytes, media_type: str, page: int, width: int) -> Image.Image:
     try:
         document.init_forms()
         sheet = document[min(page, len(document)) - 1]
-        return sheet.render(scale=width / sheet.get_width(), may_draw_forms=True).to_pil()
+        picture: Image.Image = sheet.render(scale=width / sheet.get_width(), may_draw_forms=True).to_pil()
+        return picture
     finally:
         document.close()
 

@@ -44,7 +44,7 @@ class Kind(Enum):
 
     @property
     def label(self) -> str:
-        return self.value[0]
+        return str(self.value[0])
 
     @property
     def keys(self) -> frozenset[str]:

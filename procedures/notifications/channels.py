@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from procedures.notifications.models import Message, TestingOutbox
+from procedures.notifications.models import Message, TestedMessage
 
 Channel = Callable[[Message, str, str, datetime], None]
 
@@ -28,7 +28,7 @@ def message_id(message: Message) -> str:
 
 def _testing(message: Message, subject: str, body: str, at: datetime) -> None:
     to = message.recipient.email or message.recipient.username
-    TestingOutbox.objects.create(key=message.key, to=to, subject=subject, body=body, sent_at=at)
+    TestedMessage.objects.create(key=message.key, to=to, subject=subject, body=body, sent_at=at)
 
 
 CHANNELS: dict[str, Channel] = {"email": _email, "testing": _testing}

@@ -31,7 +31,7 @@ class Delivery(models.Model):
         constraints = [models.UniqueConstraint(fields=["message", "channel"], name="delivered_once")]
 
 
-class TestingOutbox(models.Model):
+class TestedMessage(models.Model):
     """Where the testing channel puts what it would have sent: nothing leaves the house in a demonstration."""
 
     key = models.CharField(max_length=140, unique=True)

@@ -84,7 +84,7 @@ def _answer(
     request.save(update_fields=["answered_at", "note"])
     moves.settle(dossier, run, paused_at=None, due_at=clock.due_at, clock=clock.events)
 
-    due = clock.due_at.isoformat() if clock.due_at else ""
+    due = timing.text(clock.due_at)
     write_down(
         Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, due_at=due, rules=clock.rules
     )

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,25 +25,9 @@ def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs
     outgoing register, the agency's signature; the dossier ends with it.
     """
     dossier = hold_draft(dossier=dossier, handler=handler, at=at)
-    body = [part.strip() for part in paragraphs.replace("\r\n", "\n").split("\n\n") if part.strip()]
-    if not summary.strip() or len(summary) > SUMMARY_LIMIT:
-        raise Refusal(
-            _("Write what the letter is about, in at most %(most)d characters.") % {"most": SUMMARY_LIMIT},
-            field="summary",
-        )
-    if not body:
-        raise Refusal(_("Write the text of the letter."), field="paragraphs")
+    body = _checked(summary, paragraphs)
+    facts = _facts(dossier, summary.strip(), body)
     signatory = deliverables.planned_signatory(dossier, at)
-    symbol = f"{dossier.agency.symbol}-{dossier.unit.symbol}" if dossier.unit.symbol else dossier.agency.symbol
-    facts = {
-        "symbol": symbol,
-        "kind": "",
-        "summary": summary.strip(),
-        "urgency": "",
-        "to": [dossier.applicant.called[:1].upper() + dossier.applicant.called[1:]],
-        "paragraphs": body,
-        "recipients": ["Như trên;", f"Lưu: VT, {dossier.unit.symbol or dossier.unit.name}."],
-    }
     deliverable = deliverables.draft(
         dossier,
         template="official_letter",
@@ -64,3 +49,28 @@ def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs
     )
     follow_up(dossier, at=at)
     return deliverable
+
+
+def _checked(summary: str, paragraphs: str) -> list[str]:
+    body = [part.strip() for part in paragraphs.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    if not summary.strip() or len(summary) > SUMMARY_LIMIT:
+        raise Refusal(
+            _("Write what the letter is about, in at most %(most)d characters.") % {"most": SUMMARY_LIMIT},
+            field="summary",
+        )
+    if not body:
+        raise Refusal(_("Write the text of the letter."), field="paragraphs")
+    return body
+
+
+def _facts(dossier: Dossier, summary: str, body: list[str]) -> dict[str, Any]:
+    unit, to = dossier.unit, dossier.applicant.called
+    return {
+        "symbol": f"{dossier.agency.symbol}-{unit.symbol}" if unit.symbol else dossier.agency.symbol,
+        "kind": "",
+        "summary": summary,
+        "urgency": "",
+        "to": [to[:1].upper() + to[1:]],
+        "paragraphs": body,
+        "recipients": ["Như trên;", f"Lưu: VT, {unit.symbol or unit.name}."],
+    }

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import deliverables, moves
+from procedures.dossiers.ceremonies import signing_order
 from procedures.dossiers.follow_up import follow_up
-from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
-from procedures.jobs.public import JobOrder
+from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState, Dossier
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import require
 from procedures.people.models import Account
@@ -25,40 +25,33 @@ def enter_deliverable(*, deliverable: Deliverable, clerk: Account, ceremony: Cer
     dossier = moves.fresh(deliverable.dossier)
     deliverable = deliverables.must_have(dossier)
     if deliverable.entry is None:
-        deliverable.entry = correspondence.allot(
-            agency=dossier.agency,
-            kind=deliverable.book,
-            about=f"deliverable:{deliverable.pk}",
-            symbol=str(deliverable.facts.get("symbol", "")),
-            summary=deliverable.title,
-            signer=deliverable.facts["signer"]["name"],
-            holder=dossier.holder_name,
-            record=dossier.record,
-            copies=dossier.copies,
-            dossier=dossier.code,
-            at=at,
-        )
+        deliverable.entry = _enter(deliverable, dossier, at)
         deliverable.number = correspondence.number_text(deliverable.entry)
     deliverable.state, deliverable.clerk, deliverable.problem = DeliverableState.SEALING, clerk, ""
     deliverable.attempt += 1
     deliverable.save(update_fields=["state", "clerk", "problem", "entry", "number", "attempt"])
     moves.settle(dossier, run)
 
-    write_down(
-        Kind.DELIVERABLE_ENTERED,
-        about=dossier.subject,
-        actor=clerk.pk,
-        at=at,
-        deliverable=deliverable.code,
-        register=deliverable.entry.register_id,
-        number=deliverable.entry.number,
-    )
-    opening = moves.opening_of(run, "seal")
-    job = JobOrder(
-        "seal_deliverable",
-        f"{deliverable.pk}:{opening}",
-        {"deliverable": deliverable.pk, "ceremony": ceremony.pk, "opening": opening},
-        about=f"deliverable:{deliverable.pk}",
-    )
+    entry = deliverable.entry
+    facts = {"deliverable": deliverable.code, "register": entry.register_id, "number": entry.number}
+    write_down(Kind.DELIVERABLE_ENTERED, about=dossier.subject, actor=clerk.pk, at=at, **facts)
+    job = signing_order("seal_deliverable", deliverable, ceremony, moves.opening_of(run, "seal"))
     follow_up(dossier, at=at, jobs=[job])
     return deliverable
+
+
+def _enter(deliverable: Deliverable, dossier: Dossier, at: datetime) -> correspondence.RegisterEntry:
+    """The next number of the result's book, with the columns its line has."""
+    return correspondence.allot(
+        agency=dossier.agency,
+        kind=deliverable.book,
+        about=f"deliverable:{deliverable.pk}",
+        symbol=str(deliverable.facts.get("symbol", "")),
+        summary=deliverable.title,
+        signer=deliverable.facts["signer"]["name"],
+        holder=dossier.holder_name,
+        record=dossier.record,
+        copies=dossier.copies,
+        dossier=dossier.code,
+        at=at,
+    )

@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from procedures.catalogue import public as catalogue
@@ -13,6 +12,7 @@ from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.places import Places, places_for
 from procedures.errors import Refusals
 from procedures.journal.public import Kind, write_down
+from procedures.people.access import local_day
 from procedures.people.models import Account
 from workflows import public as workflows
 
@@ -61,7 +61,7 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
 
 
 def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, object]:
-    answers, errors = catalogue.check_all(draft.version.form, draft.answers, timezone.localtime(at).date())
+    answers, errors = catalogue.check_all(draft.version.form, draft.answers, local_day(at))
     if errors:
         raise Refusals(errors)
     required = {p.code: str(p) for p in catalogue.papers_for(draft.version, answers) if not p.made_from_form}

@@ -29,17 +29,7 @@ def hand_over(
     Somebody other than the applicant shows by what he acts (`authorisation`). A lost slip is replaced by the identity
     document. Refused while the fee is not paid.
     """
-    if not receiver.strip():
-        raise Refusal(_("Write the name of the person who receives the result."), field="receiver")
-    if not identity.strip():
-        raise Refusal(_("Write the number of the receiver's identity document."), field="identity")
-    if receiver.strip().casefold() != dossier.applicant_name.casefold() and not authorisation.strip():
-        raise Refusal(
-            _(
-                "The receiver is not the applicant: write what authorises him or her (letter of authorisation, relation)."
-            ),
-            field="authorisation",
-        )
+    _refuse_unproven(dossier, receiver, identity, authorisation)
     run = moves.complete(dossier, step="hand_over", outcome="hand_over", person=officer, at=at, opening=opening)
     dossier = moves.fresh(dossier)
     rules.refuse_unpaid(dossier.finance_state)
@@ -58,3 +48,17 @@ def hand_over(
     write_down(Kind.RESULT_HANDED_OVER, about=dossier.subject, actor=officer.pk, at=at, method=Delivery.DESK.value)
     follow_up(dossier, messages.result_handed_over(dossier, receiver.strip()), at=at)
     return dossier
+
+
+def _refuse_unproven(dossier: Dossier, receiver: str, identity: str, authorisation: str) -> None:
+    if not receiver.strip():
+        raise Refusal(_("Write the name of the person who receives the result."), field="receiver")
+    if not identity.strip():
+        raise Refusal(_("Write the number of the receiver's identity document."), field="identity")
+    if receiver.strip().casefold() != dossier.applicant_name.casefold() and not authorisation.strip():
+        raise Refusal(
+            _(
+                "The receiver is not the applicant: write what authorises him or her (letter of authorisation, relation)."
+            ),
+            field="authorisation",
+        )

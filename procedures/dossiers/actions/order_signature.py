@@ -3,10 +3,10 @@ from datetime import datetime
 from django.db import transaction
 
 from procedures.dossiers import deliverables, moves, rules
+from procedures.dossiers.ceremonies import signing_order
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
 from procedures.errors import Refusal
-from procedures.jobs.public import JobOrder
 from procedures.journal.public import Kind, write_down
 from procedures.people.models import Account
 
@@ -36,20 +36,8 @@ def order_signature(
     deliverable.save(update_fields=["state", "problem", "attempt"])
     moves.settle(dossier, run)
 
-    write_down(
-        Kind.SIGNATURE_ORDERED,
-        about=dossier.subject,
-        actor=signatory.pk,
-        at=at,
-        deliverable=deliverable.code,
-        fingerprint=current,
-    )
-    opening = moves.opening_of(run, "signature")
-    job = JobOrder(
-        "sign_deliverable",
-        f"{deliverable.pk}:{opening}",
-        {"deliverable": deliverable.pk, "ceremony": ceremony.pk, "opening": opening},
-        about=f"deliverable:{deliverable.pk}",
-    )
+    facts = {"deliverable": deliverable.code, "fingerprint": current}
+    write_down(Kind.SIGNATURE_ORDERED, about=dossier.subject, actor=signatory.pk, at=at, **facts)
+    job = signing_order("sign_deliverable", deliverable, ceremony, moves.opening_of(run, "signature"))
     follow_up(dossier, at=at, jobs=[job])
     return deliverable

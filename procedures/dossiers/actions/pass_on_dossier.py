@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from procedures.journal.public import Kind, write_down
 from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
+_NO_CLOCK = workflows.Timing(due_at=None)
+_AS_NEW: dict[str, Any] = {"handler": None, "record": "", "due_at": None, "accepted_at": None, "clock": []}
+
 
 @transaction.atomic
 def pass_on_dossier(
@@ -24,39 +28,15 @@ def pass_on_dossier(
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
     places = places_of_agency(keeper)
+    place = {"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code}
     run = moves.complete(
-        dossier,
-        step=step,
-        outcome="pass_on",
-        person=officer,
-        at=at,
-        opening=opening,
-        facts={"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code},
-        timing=workflows.Timing(due_at=None),
+        dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=_NO_CLOCK
     )
     dossier = moves.fresh(dossier)
     before = dossier.agency
-    moves.settle(
-        dossier,
-        run,
-        desk=places.desk,
-        agency=keeper,
-        unit=places.unit,
-        handler=None,
-        record="",
-        due_at=None,
-        accepted_at=None,
-        clock=[],
-    )
+    moves.settle(dossier, run, desk=places.desk, agency=keeper, unit=places.unit, **_AS_NEW)
 
-    write_down(
-        Kind.DOSSIER_PASSED_ON,
-        about=dossier.subject,
-        actor=officer.pk,
-        at=at,
-        from_place=before.short_code,
-        to_place=keeper.short_code,
-        keeper=keeper.pk,
-    )
+    facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
+    write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)
     follow_up(dossier, messages.dossier_passed_on(dossier, keeper.name), at=at)
     return dossier

@@ -1,7 +1,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import fees
 from procedures.dossiers.models import Dossier
@@ -16,10 +15,8 @@ def receive_payment(*, notice: payments.PaymentNotice, at: datetime) -> Dossier:
     """
     bill = payments.bill_by_reference(notice.bill_reference)
     if bill is None:
-        raise payments.PaymentRefused(
-            _("There is no bill with this reference. Check the reference of the payment."), code="no_bill"
-        )
-    dossier = Dossier.objects.select_related("desk__agency").get(pk=int(bill.about.removeprefix("dossier:")))
-    number = fees.receipt_number(bill.desk.agency, bill.about, at)
-    recorded = payments.record_payment(notice=notice, number=number, at=at)
-    return fees.settle_fee(dossier, recorded, actor=None, at=at)
+        raise payments.PaymentRefused(fees.NO_BILL, code="no_bill")
+    dossier = Dossier.objects.get(pk=int(bill.subject.removeprefix("dossier:")))
+    fees.lock(dossier)  # the run first, then the bill: as every other verb, or two of them wait for each other
+    payment = payments.record_payment(notice=notice, number=fees.receipt_number(bill.agency, bill.subject, at), at=at)
+    return fees.settle_fee(dossier, payment, actor=None, at=at)

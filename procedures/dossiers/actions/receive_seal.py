@@ -30,7 +30,7 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
     deliverable.problem = ""
     deliverable.save(update_fields=["state", "final_file", "sealed_at", "problem"])
     if deliverable.book == Book.OUTGOING:
-        register_letter(deliverable, at)
+        _register_letter(deliverable, at)
     online = dossier.delivery == Delivery.ONLINE
     paid = dossier.finance_state != FinanceState.DUE
     moves.settle(
@@ -55,9 +55,10 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
     return True
 
 
-def register_letter(deliverable: Deliverable, at: datetime) -> None:
+def _register_letter(deliverable: Deliverable, at: datetime) -> None:
     """Where a letter shows up besides its dossier: among the outgoing documents of the agency."""
-    assert deliverable.entry is not None and deliverable.final_file is not None
+    assert deliverable.entry is not None
+    assert deliverable.final_file is not None
     correspondence.register_outgoing(
         entry=deliverable.entry,
         about=f"deliverable:{deliverable.pk}",

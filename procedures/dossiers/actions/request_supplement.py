@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from procedures.dossiers import messages, moves, papers, rules, timing
-from procedures.dossiers.actions.accept_dossier import check_papers
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier, SupplementRequest
 from procedures.journal.public import Kind, write_down
@@ -33,19 +32,14 @@ def request_supplement(
     """
     rules.refuse_if_no_items(items)
     clock = timing.pause(dossier, at=at)
+    still = workflows.Timing(due_at=dossier.due_at, paused=True)
     run = moves.complete(
-        dossier,
-        step=step,
-        outcome="request_supplement",
-        person=officer,
-        at=at,
-        opening=opening,
-        timing=workflows.Timing(due_at=dossier.due_at, paused=True),
+        dossier, step=step, outcome="request_supplement", person=officer, at=at, opening=opening, timing=still
     )
     dossier = moves.fresh(dossier)
     limit = int(dossier.version.settings.get("supplement_limit", 1))
     rules.refuse_second_supplement(dossier.supplement_count, limit, insisted=insisted)
-    check_papers(dossier, checks)
+    papers.check_papers(dossier, checks)
 
     rows = [asdict(item) for item in items]
     slip = papers.supplement_request_slip(dossier, officer=officer, items=rows, reason=reason, at=at)
@@ -55,14 +49,7 @@ def request_supplement(
     )
     moves.settle(dossier, run, supplement_count=count, paused_at=at, clock=clock.events)
 
-    write_down(
-        Kind.SUPPLEMENT_REQUESTED,
-        about=dossier.subject,
-        actor=officer.pk,
-        at=at,
-        slip=slip.number,
-        count=count,
-        rules=clock.rules,
-    )
+    facts = {"slip": slip.number, "count": count, "rules": clock.rules}
+    write_down(Kind.SUPPLEMENT_REQUESTED, about=dossier.subject, actor=officer.pk, at=at, **facts)
     follow_up(dossier, messages.supplement_requested(dossier, count), at=at)
     return request

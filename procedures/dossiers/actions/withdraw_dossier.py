@@ -20,14 +20,14 @@ def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> D
     workflows.note(run=dossier.run_id, facts={})  # takes the run's lock: nobody moves the dossier while we look
     steps = workflows.open_steps(dossier.run_id)
     dossier = moves.fresh(dossier)
+    assert dossier.run_id is not None
     rules.refuse_late_withdrawal(dossier.phase, steps[0].step if steps else "")
     try:
         run = workflows.withdraw(run=dossier.run_id, actor=applicant.pk, tokens=tokens_of(applicant, at), at=at)
     except workflows.WorkflowError as error:
         raise moves.refusal_of(error) from error
     if dossier.finance_state != FinanceState.NONE:
-        for bill in payments.bills_about(dossier.subject):
-            payments.void_bill(bill=bill, at=at)
+        payments.void_bill(subject=dossier.subject, at=at)
     moves.settle(dossier, run, finished_at=at, paused_at=None)
 
     write_down(Kind.DOSSIER_WITHDRAWN, about=dossier.subject, actor=applicant.pk, at=at, stage=steps[0].step)

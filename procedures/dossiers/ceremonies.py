@@ -1,0 +1,64 @@
+"""What the two signing ceremonies share: the leader's over his stack, the clerk's over her list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils.functional import Promise
+
+from procedures.dossiers.models import Ceremony, Deliverable
+from procedures.errors import Refusal
+from procedures.jobs.public import JobOrder
+from procedures.people.models import Account
+from signing import public as signing
+
+ENVELOPE_LIFE = timedelta(minutes=10)
+
+
+@dataclass
+class CeremonyResult:
+    """What became of each document of a ceremony: ordered, or left alone with the reason."""
+
+    ceremony: Ceremony
+    ordered: list[Deliverable] = field(default_factory=list)
+    left: list[tuple[Deliverable, str | Promise]] = field(default_factory=list)
+
+
+def begin(*, actor: Account, kind: str, owner: str, pin: str, items: Sequence[int], at: datetime) -> Ceremony:
+    """The act of will: the PIN of the owner's key is checked now, and sealed to the worker. Raises Refusal at field "pin"."""
+    try:
+        signing.check_pin(signing.key_of(owner, at=at), pin, at=at)
+        envelope = signing.seal_pin(pin, owner=owner, at=at)
+    except signing.SigningRefused as refused:
+        raise Refusal(refused.sentence, field="pin", code=refused.code) from refused
+    expires_at = at + ENVELOPE_LIFE
+    return Ceremony.objects.create(
+        actor=actor, kind=kind, envelope=envelope, begun_at=at, expires_at=expires_at, items=list(items)
+    )
+
+
+def go_through(
+    ceremony: Ceremony, documents: Sequence[Deliverable], order: Callable[[Deliverable], object]
+) -> CeremonyResult:
+    """Each document in a transaction of its own: one that is refused does not hold up the other forty-nine."""
+    result = CeremonyResult(ceremony)
+    for document in documents:
+        try:
+            order(document)
+        except Refusal as refusal:
+            result.left.append((document, refusal.sentence))
+        else:
+            result.ordered.append(document)
+    return result
+
+
+def chosen(picks: Sequence[int]) -> list[Deliverable]:
+    """The picked documents in the order they were picked, each once; one that does not exist is passed over."""
+    found = Deliverable.objects.select_related("dossier__agency").in_bulk(list(picks))
+    return [found[pk] for pk in dict.fromkeys(picks) if pk in found]
+
+
+def signing_order(kind: str, deliverable: Deliverable, ceremony: Ceremony, opening: int) -> JobOrder:
+    """The worker's order for one signature. `opening` numbers the step that waits: a late answer to an earlier one is dropped."""
+    arguments = {"deliverable": deliverable.pk, "ceremony": ceremony.pk, "opening": opening}
+    return JobOrder(kind, f"{deliverable.pk}:{opening}", arguments, about=f"deliverable:{deliverable.pk}")
