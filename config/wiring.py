@@ -1,11 +1,81 @@
-"""One table: which function of which room each kind of job calls, and what each engine is told at start."""
+"""One table: which function of which room does each kind of job, and what each engine is told at start."""
 
-from django.apps import AppConfig
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import signing_jobs
+from procedures.dossiers.search_source import DeliverableSource, DossierSource
+from procedures.dossiers.verification import expectation_for
+from procedures.jobs import public as jobs
+from procedures.journal.public import seal_heads
+from procedures.notifications.public import deliver
+from procedures.web.health import Health, register_check
+from search import public as search
+from signing import public as signing
 
 
-class WiringConfig(AppConfig):
-    name = "config"
-    label = "wiring"
+def bring_index_up_to_date(orders: list[dict[str, Any]], at: datetime) -> None:
+    """Collapses the orders of one object: it is read once, as it is now."""
+    search.apply(dict.fromkeys(order["id"] for order in orders))
 
-    def ready(self) -> None:
-        pass
+
+def queue_health(at: datetime) -> Health:
+    state = jobs.queue_state(at)
+    if not state.workers:
+        return Health(
+            False,
+            _(
+                "No worker has given a sign of life in the last minute: nothing is signed, sent or indexed. "
+                "Start one with “manage.py work”."
+            ),
+        )
+    if state.failed:
+        return Health(
+            False,
+            _("%(count)d jobs have failed for good and wait for somebody to look at them.") % {"count": state.failed},
+        )
+    if state.oldest_due and at - state.oldest_due > timedelta(minutes=5):
+        return Health(
+            False, _("%(count)d jobs wait, the oldest for more than five minutes.") % {"count": state.waiting}
+        )
+    return Health(
+        True,
+        _("%(workers)d workers at work, %(count)d jobs waiting.") % {"workers": state.workers, "count": state.waiting},
+    )
+
+
+def search_health(at: datetime) -> Health:
+    status = search.status()
+    return Health(status.healthy, status.sentence)
+
+
+HANDLERS = {
+    "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
+    "deliver_message": jobs.Handler(deliver),
+    "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
+    "seal_deliverable": jobs.Handler(signing_jobs.seal, attempts=6, given_up=signing_jobs.seal_given_up),
+}
+
+DUTIES = [
+    jobs.Duty("seal the journal", timedelta(minutes=10), lambda at: seal_heads(at=at)),
+    jobs.Duty("forget envelopes", timedelta(minutes=1), signing_jobs.forget_envelopes),
+    jobs.Duty("forget old jobs", timedelta(hours=6), jobs.forget_old),
+    jobs.Duty("reconcile the index", timedelta(days=1), lambda at: search.reconcile(at=at)),
+]
+
+SOURCES: dict[str, search.Source] = {
+    "dossier": DossierSource(),
+    "deliverable": DeliverableSource(),
+}
+
+
+def connect() -> None:
+    """Called once at start."""
+    jobs.register(HANDLERS, DUTIES)
+    for kind, source in SOURCES.items():
+        search.register_source(kind, source)
+    signing.register_expectations(expectation_for)
+    register_check("jobs", queue_health, label=_("Jobs"))
+    register_check("search", search_health, label=_("Search"))

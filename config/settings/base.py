@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "procedures.portal",
     "procedures.office",
     "procedures.commands",
-    "config.wiring.WiringConfig",
+    "config.apps.WiringConfig",
 ]
 
 MIDDLEWARE = [

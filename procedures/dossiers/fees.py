@@ -121,11 +121,11 @@ def print_receipt(dossier: Dossier, payment: payments.Payment, *, cashier: Accou
             "payer": {
                 "name": dossier.applicant_name,
                 "address": str(dossier.answer("applicant_address")),
-                "identity": str(dossier.answer("applicant_identity_number")),
+                "identity": str(dossier.answer("applicant_identity")),
             },
             "dossier_code": dossier.code,
             "procedure": dossier.version.title,
-            "rows": [{**row, "unit": money(row["unit"]), "amount": money(row["amount"])} for row in bill.lines],
+            "rows": [_printed(row) for row in bill.lines],
             "total": money(payment.amount),
             "total_in_words": payments.in_words(payment.amount),
             "method": "tại quầy" if payment.method == "desk" else "qua cổng thanh toán",
@@ -138,3 +138,12 @@ def print_receipt(dossier: Dossier, payment: payments.Payment, *, cashier: Accou
         typeset = correspondence.typeset("receipt", facts, at=at)
     file = files.stored_as(typeset.pdf)
     return Slip.objects.create(dossier=dossier, kind="receipt", number=payment.receipt, file=file, at=at)
+
+
+def _printed(row: dict[str, Any]) -> dict[str, str]:
+    return {
+        "name": row["name"],
+        "count": str(row["count"]),
+        "unit": payments.money(row["unit"]),
+        "amount": payments.money(row["amount"]),
+    }

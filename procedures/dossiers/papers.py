@@ -71,10 +71,15 @@ def acceptance_slip(
         facts = {
             **_common(dossier, officer, at),
             "papers": [
-                {"name": p.title, "kind": str(p.get_copy_kind_display()), "count": p.count, "comment": p.comment}
+                {
+                    "name": p.title,
+                    "kind": str(p.get_copy_kind_display()),
+                    "count": f"{p.count:02d}",
+                    "comment": p.comment,
+                }
                 for p in papers
             ],
-            "sets": 1,
+            "sets": "01",
             "time_limit": timing.limit_in_words(dossier.version),
             "received_at": _stamp(at),
             "due_at": _stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
@@ -96,9 +101,9 @@ def supplement_request_slip(
         "items": [
             {
                 "name": item["title"],
-                "original": item["original"],
-                "certified": item["certified"],
-                "photo": item["photo"],
+                "original": str(item["original"] or ""),
+                "certified": str(item["certified"] or ""),
+                "photo": str(item["photo"] or ""),
                 "note": item["reason"],
             }
             for item in items
@@ -175,7 +180,8 @@ def _slip(dossier: Dossier, kind: str, facts: Mapping[str, Any], at: datetime) -
         agency=dossier.desk.agency, kind="slips", series=form.symbol, about=dossier.subject, at=at
     )
     number = correspondence.number_text(entry)
-    typeset = correspondence.typeset(form.template, {**facts, "number": number}, at=at)
+    book = {"volume": str(entry.register.year), "number": str(entry.number)}
+    typeset = correspondence.typeset(form.template, {**facts, "number": number, "book": book}, at=at)
     return Slip.objects.create(
         dossier=dossier,
         kind=kind,

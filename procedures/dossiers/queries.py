@@ -101,11 +101,11 @@ def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas
     said: Mapping[str, Any] = {**dossier.answers, **{key: value for key, value in (typed or {}).items() if value}}
     return diplomas.Stated(
         name=str(said.get("holder_name", "")),
-        birth=str(said.get("holder_birth", "")),
+        birth=str(said.get("holder_birth_date", "")),
         year=said.get("graduation_year") or None,
-        serial=str(said.get("serial", "")),
+        serial=str(said.get("diploma_number", "")),
         book_number=str(said.get("book_number", "")),
-        school=str(said.get("school", "")),
+        school=str(said.get("school_name", "")),
     )
 
 

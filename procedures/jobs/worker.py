@@ -27,7 +27,7 @@ def work(*, now: Callable[[], datetime], until_idle: bool = False) -> int:
     done, next_beat = 0, now()
     while not stopping[0]:
         at = now()
-        if at >= next_beat:
+        if at >= next_beat and not until_idle:
             actions.beat(owner=owner, at=at)
             next_beat = at + BEAT
             close_old_connections()
