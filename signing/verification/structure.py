@@ -4,12 +4,14 @@ Viewers repair what they read: they accept data behind the end, a signature that
 anew. Each of these has been used to show one thing and sign another, so a file must be exactly regular.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.metadata.xmp_xml import MetadataStream
+from pyhanko.pdf_utils.decode_limits import DecodePurpose
+from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -94,23 +96,26 @@ def _der_length(data: bytes) -> int:
 
 def information_differs(reader: PdfFileReader, revisions: list[int]) -> bool:
     """Rule 5: title, author and the rest say the same in every signed revision and now."""
-    versions = [reader.get_historical_resolver(revision) for revision in revisions]
-    told = [_information(version.trailer_view, version.root) for version in versions]
-    told.append(_information(reader.trailer_view, reader.root))
+    last = reader.total_revisions - 1
+    told = [_information(reader, revision) for revision in [*revisions, last]]
     return any(version != told[0] for version in told)
 
 
-def _information(trailer: Any, root: Any) -> tuple[dict[str, str], list[str]]:
-    entries = trailer["/Info"] if "/Info" in trailer else {}
+def _information(reader: PdfFileReader, revision: int) -> tuple[dict[str, str], list[str]]:
+    """Read straight from the file at that revision: the library's view of the past mixes in what was parsed already."""
+    trailer = reader.trailer.flatten(revision)
+    root = _at(reader, trailer.raw_get("/Root"), revision)
+    entries = _at(reader, trailer.raw_get("/Info"), revision) if "/Info" in trailer else {}
     lasting = {str(key): str(entries[key]) for key in entries if str(key)[1:] not in CHANGES_WITH_EVERY_UPDATE}
-    metadata = root["/Metadata"] if "/Metadata" in root else None
-    return lasting, _xmp(metadata)
+    metadata = _at(reader, root.raw_get("/Metadata"), revision) if "/Metadata" in root else None
+    return lasting, [] if metadata is None else _xmp(metadata)
 
 
-def _xmp(metadata: Any) -> list[str]:
-    if metadata is None:
-        return []
-    if not isinstance(metadata, MetadataStream):
-        return [repr(metadata.data)]
-    facts = (item for structure in metadata.xmp for item in structure)
+def _at(reader: PdfFileReader, item: Any, revision: int) -> Any:
+    return reader.get_object(item.reference, revision=revision) if isinstance(item, generic.IndirectObject) else item
+
+
+def _xmp(metadata: generic.StreamObject) -> list[str]:
+    told = parse_xmp(io.BytesIO(metadata.read_data(DecodePurpose.XMP_METADATA)))
+    facts = (item for structure in told for item in structure)
     return sorted(f"{name}: {value}" for name, value in facts if name.local_name not in CHANGES_WITH_EVERY_UPDATE)

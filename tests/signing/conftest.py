@@ -1,0 +1,31 @@
+"""An office with its keys and its trusted authorities; making them once a run saves a second a test."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from signing import public as signing
+from signing.keys import ring
+from tests.signing.papers import Papers, make_papers
+
+
+@pytest.fixture(scope="session")
+def made_once(django_db_setup: None, django_db_blocker) -> Papers:
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = make_papers()
+        transaction.set_rollback(True)
+    return made
+
+
+@pytest.fixture
+def papers(db: None, made_once: Papers) -> Iterator[Papers]:
+    """The documents at each stage, with the office's rows in this test's database."""
+    for row in (*made_once.roots, *made_once.keys):
+        row.save(force_insert=True)
+    signing.register_expectations(None)
+    ring.forget()
+    yield made_once
+    for key in made_once.keys:
+        key.wrong_pins, key.locked_until = 0, None
+    signing.register_expectations(None)
