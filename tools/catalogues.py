@@ -14,7 +14,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -63,9 +63,13 @@ def of_python(path: Path, root: Path = ROOT) -> Iterator[Found]:
     keywords = dict.fromkeys(KEYWORDS | WITH_CONTEXT)
     with path.open("rb") as file:
         for _line, function, arguments, _comments in extract_python(file, keywords, [], {"encoding": "utf-8"}):
-            texts = [text for text in ((arguments,) if isinstance(arguments, str) else arguments) if text]
-            if texts:
+            if texts := texts_of(arguments):
                 yield of_call(str(function), texts, where)
+
+
+def texts_of(arguments: Any) -> list[str]:
+    """The literal texts of a call; Babel gives one of them bare, several as a tuple with None for what is no text."""
+    return [text for text in ([arguments] if isinstance(arguments, str) else arguments) if text]
 
 
 def of_template(path: Path, root: Path = ROOT) -> Iterator[Found]:

@@ -17,3 +17,4 @@ from config.settings.demonstration import *  # noqa: E402, F403
 SECRET_KEY = "only-for-tests"
 PAYMENT_GATEWAY_SECRET = "only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True  # static files are looked up when asked for, not scanned by every test client

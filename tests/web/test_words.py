@@ -1,0 +1,85 @@
+"""How the office writes money, dates, times left, sizes and names."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from procedures.web import words
+
+NOON = datetime(2026, 11, 12, 7, 20, tzinfo=UTC)  # Thursday 12/11/2026, 14:20 in An Bình
+FIVE_TODAY = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_vietnamese():
+    with translation.override("vi"):
+        yield
+
+
+def test_money_and_figures():
+    assert words.money(15000) == "15.000\u00a0đ"
+    assert words.number(1284) == "1.284"
+    assert words.percent(0.978) == "97,8%"
+    assert words.size(1_258_291) == "1,2\u00a0MB"
+    assert words.size(348_160) == "340\u00a0KB"
+    assert words.size(12) == "12\u00a0B"
+
+
+def test_figures_in_english_are_written_the_english_way():
+    with translation.override("en"):
+        assert words.money(15000) == "15,000\u00a0đ"
+        assert words.percent(0.978) == "97.8%"
+
+
+def test_a_deadline_carries_its_weekday():
+    assert words.weekday_date(date(2026, 11, 17)) == "thứ Ba, 17/11/2026"
+    assert words.full_moment(NOON) == "thứ Năm, 12/11/2026, 14:20"
+    with translation.override("en"):
+        assert words.weekday_date(date(2026, 11, 17)) == "Tuesday, 17/11/2026"
+
+
+def test_near_moments_are_told_by_today():
+    assert words.near(FIVE_TODAY, NOON) == "hôm nay 17:00"
+    assert words.near(FIVE_TODAY + timedelta(days=1), NOON) == "ngày mai 17:00"
+    assert words.near(FIVE_TODAY - timedelta(days=1), NOON) == "hôm qua 17:00"
+    assert words.near(FIVE_TODAY + timedelta(days=4), NOON) == "thứ Hai 16/11"
+    assert words.near(FIVE_TODAY + timedelta(days=60), NOON) == "thứ Hai, 11/01/2027"
+
+
+def test_a_day_begins_at_midnight_in_an_binh():
+    late_evening = datetime(2026, 11, 11, 17, 30, tzinfo=UTC)  # 00:30 on the 12th
+    assert words.plain_date(late_evening) == "12/11/2026"
+
+
+def test_the_time_left():
+    assert words.remaining(FIVE_TODAY, NOON) == "còn 2 giờ 40 phút"
+    assert words.remaining(FIVE_TODAY + timedelta(days=4), NOON) == "còn 2 ngày"  # the weekend does not count
+    assert words.remaining(FIVE_TODAY + timedelta(days=4), NOON, days_left=1) == "còn 1 ngày"
+
+
+def test_the_time_overdue():
+    assert words.remaining(FIVE_TODAY - timedelta(days=1), NOON) == "quá hạn 1 ngày"
+    assert words.remaining(NOON - timedelta(minutes=40), NOON) == "quá hạn 40 phút"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Lê Thị Kim Oanh", "Lê T•• K•• Oanh"),
+        ("Lê Oanh", "L•• Oanh"),
+        ("Oanh", "O••"),
+        ("", ""),
+    ],
+)
+def test_strangers_read_a_masked_name(name, shown):
+    assert words.masked(name) == shown
+
+
+def test_a_short_name():
+    assert words.short_name("Nguyễn Thị Thu Hà", "Bà") == "Bà Thu Hà"
+    assert words.short_name("Hà") == "Hà"
+
+
+def test_hits_are_marked_and_the_rest_is_escaped():
+    assert words.highlighted([("<i>Lê ", False), ("Oanh", True)]) == "&lt;i&gt;Lê <mark>Oanh</mark>"
