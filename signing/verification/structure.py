@@ -87,6 +87,17 @@ def around_signature(source: bytes, signature: EmbeddedPdfSignature) -> Iterator
         yield Problem.SIGNATURE_PADDED
 
 
+def behind_last_signature(source: bytes, reader: PdfFileReader) -> list[Problem]:
+    """Rule 1 again: behind what the last signature or stamp covers stand whole revisions that the reader knows, or nothing."""
+    last = max(reader.embedded_signatures, key=lambda signature: int(signature.signed_revision), default=None)
+    if last is None or len(last.byte_range) != 4:
+        return []
+    tail = source[int(last.byte_range[2]) + int(last.byte_range[3]) :]
+    later = reader.total_revisions - 1 - last.signed_revision
+    regular = tail.count(b"startxref") == later if later else not tail
+    return [] if regular else [Problem.DATA_AFTER_END]
+
+
 def _der_length(data: bytes) -> int:
     if data[1] < 0x80:
         return 2 + data[1]

@@ -4,6 +4,7 @@ import hashlib
 import io
 import logging
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -36,41 +37,54 @@ def verify(source: bytes, expectation: Expectation | None = None, at: datetime |
     Without an expectation the register is asked. Passed means: every rule kept. What carries our own seal but is not in the
     register does not pass.
     """
-    moment = at or datetime.now(UTC)
-    known = expectation
+    case = _Case(source, expectation, at or datetime.now(UTC))
     try:
-        if known is None and _look_ups:
-            known = _look_ups[0](source)
-        return _judge(source, known, moment)
+        if expectation is None and _look_ups:
+            case.expectation = _look_ups[0](source)
+        _judge(case)
     except DatabaseError:
         log.exception("The register or the list of trusted authorities could not be read")
-        return _report(source, known, moment, [Problem.CANNOT_BE_JUDGED], [])
+        case.found.append(Problem.CANNOT_BE_JUDGED)
     except Exception:  # hostile files break readers in ways that nobody foresees: that too is a verdict
         log.info("A file could not be judged", exc_info=True)
-        return _report(source, known, moment, [Problem.UNREADABLE], [])
+        case.found.append(Problem.UNREADABLE)
+    return _report(case)
 
 
-def _judge(source: bytes, expectation: Expectation | None, at: datetime) -> ValidationReport:
-    found = structure.outside(source)
-    if Problem.NOT_A_PDF in found:
-        return _report(source, expectation, at, found, [])
-    found += _register(source, expectation)
-    reader = PdfFileReader(io.BytesIO(source))
+@dataclass
+class _Case:
+    """What is known so far: it survives the reader that breaks."""
+
+    source: bytes
+    expectation: Expectation | None
+    at: datetime
+    found: list[Problem] = field(default_factory=list)
+    facts: list[SignatureFacts] = field(default_factory=list)
+    values: tuple[tuple[str, str], ...] = ()
+    renew_by: datetime | None = None
+
+
+def _judge(case: _Case) -> None:
+    case.found += structure.outside(case.source)
+    case.found += _register(case.source, case.expectation)
+    if Problem.NOT_A_PDF in case.found:
+        return
+    reader = PdfFileReader(io.BytesIO(case.source))
     if reader.encrypted:
-        return _report(source, expectation, at, [*found, Problem.ENCRYPTED], [])
-    found += [*structure.wrong_start_of_index(source, reader), *structure.inside(reader)]
-    signed = reader.embedded_regular_signatures
-    found += [] if signed else [Problem.NO_SIGNATURE]
-    found += [problem for stamp in reader.embedded_timestamp_signatures for problem in _stamp(source, stamp)]
-    setting = Setting(
-        trust.anchors(),
-        at,
-        tuple(stamp.signed_revision for stamp in reader.embedded_timestamp_signatures),
-        "/DSS" in reader.root,
-    )
-    facts = [_one(source, signature, setting) for signature in signed]
-    found += [*_together(reader, signed), *_expected(facts, reader, expectation)]
-    return _report(source, expectation, at, found, facts, reader)
+        case.found.append(Problem.ENCRYPTED)
+        return
+    case.found += structure.wrong_start_of_index(case.source, reader)
+    case.found += structure.inside(reader)
+    case.found += structure.behind_last_signature(case.source, reader)
+    case.values = _values(reader)
+    signed, stamps = reader.embedded_regular_signatures, reader.embedded_timestamp_signatures
+    case.found += [] if signed else [Problem.NO_SIGNATURE]
+    case.found += [problem for stamp in stamps for problem in _stamp(case.source, stamp)]
+    revisions = tuple(stamp.signed_revision for stamp in stamps)
+    setting = Setting(trust.anchors(), case.at, revisions, "/DSS" in reader.root)
+    case.facts += [_one(case.source, signature, setting) for signature in signed]
+    case.renew_by = _renew_by(stamps)
+    case.found += [*_together(reader, signed), *_expected(case)]
 
 
 def _one(source: bytes, signature: EmbeddedPdfSignature, setting: Setting) -> SignatureFacts:
@@ -112,19 +126,20 @@ def _together(reader: PdfFileReader, signed: list[EmbeddedPdfSignature]) -> Iter
         yield Problem.INFORMATION_CHANGED
 
 
-def _expected(facts: list[SignatureFacts], reader: PdfFileReader, expectation: Expectation | None) -> Iterator[Problem]:
+def _expected(case: _Case) -> Iterator[Problem]:
     """Rule 6: fields, roles and certificates are those of the register."""
-    if expectation is None:
-        if _look_ups and _signed_by_us(facts):
+    wanted = case.expectation
+    if wanted is None:
+        if _look_ups and _signed_by_us(case.facts):
             yield Problem.NOT_IN_REGISTER
         return
-    if expectation.signatures:
-        if [fact.field for fact in facts] != [wanted.field for wanted in expectation.signatures]:
+    if wanted.signatures:
+        if [fact.field for fact in case.facts] != [expected.field for expected in wanted.signatures]:
             yield Problem.SIGNATURES_NOT_AS_EXPECTED
-        for fact, wanted in zip(facts, expectation.signatures, strict=False):
-            if fact.role != wanted.role or wanted.certificate_sha256 not in ("", fact.certificate_sha256):
+        for fact, expected in zip(case.facts, wanted.signatures, strict=False):
+            if fact.role != expected.role or expected.certificate_sha256 not in ("", fact.certificate_sha256):
                 yield Problem.WRONG_SIGNER
-    if expectation.values and dict(_values(reader)) != dict(expectation.values):
+    if wanted.values and dict(case.values) != dict(wanted.values):
         yield Problem.VALUES_NOT_AS_EXPECTED
 
 
@@ -135,18 +150,15 @@ def _signed_by_us(facts: list[SignatureFacts]) -> bool:
     return any(hashlib.sha256(bytes(certificate)).hexdigest() in seals for certificate in ours)
 
 
-def _values(reader: PdfFileReader | None) -> tuple[tuple[str, str], ...]:
-    if reader is None or "/AcroForm" not in reader.root:
+def _values(reader: PdfFileReader) -> tuple[tuple[str, str], ...]:
+    if "/AcroForm" not in reader.root:
         return ()
-    fields: list[Any] = [field.get_object() for field in reader.root["/AcroForm"]["/Fields"]]
-    return tuple(
-        (str(field["/T"]), str(field["/V"])) for field in fields if field.get("/FT") == "/Tx" and "/V" in field
-    )
+    fields: list[Any] = [item.get_object() for item in reader.root["/AcroForm"]["/Fields"]]
+    return tuple((str(item["/T"]), str(item["/V"])) for item in fields if item.get("/FT") == "/Tx" and "/V" in item)
 
 
-def _renew_by(reader: PdfFileReader | None) -> datetime | None:
+def _renew_by(stamps: list[EmbeddedPdfSignature]) -> datetime | None:
     """A year after the last stamp, and a year before its certificate ends."""
-    stamps = reader.embedded_timestamp_signatures if reader else []
     if not stamps:
         return None
     made: datetime = stamps[-1].signed_data["encap_content_info"]["content"].parsed["gen_time"].native
@@ -154,25 +166,19 @@ def _renew_by(reader: PdfFileReader | None) -> datetime | None:
     return min(made + YEAR, ends - YEAR)
 
 
-def _report(
-    source: bytes,
-    expectation: Expectation | None,
-    at: datetime,
-    found: list[Problem],
-    facts: list[SignatureFacts],
-    reader: PdfFileReader | None = None,
-) -> ValidationReport:
-    problems = worst_first([*found, *(problem for fact in facts for problem in fact.problems)])
-    digest = hashlib.sha256(source).hexdigest()
+def _report(case: _Case) -> ValidationReport:
+    problems = worst_first([*case.found, *(problem for fact in case.facts for problem in fact.problems)])
+    digest = hashlib.sha256(case.source).hexdigest()
+    known = case.expectation
     return ValidationReport(
-        verdict=verdict(problems, ours=expectation is not None),
+        verdict=verdict(problems, ours=known is not None),
         problems=problems,
-        signatures=tuple(facts),
+        signatures=tuple(case.facts),
         sha256=digest,
-        size=len(source),
-        checked_at=at,
-        ours=expectation is not None,
-        register_match=(digest in expectation.sha256) if expectation and expectation.sha256 else None,
-        renew_by=_renew_by(reader),
-        values=_values(reader),
+        size=len(case.source),
+        checked_at=case.at,
+        ours=known is not None,
+        register_match=(digest in known.sha256) if known and known.sha256 else None,
+        renew_by=case.renew_by,
+        values=case.values,
     )
