@@ -36,6 +36,6 @@ class StaffSecondFactor:
 
     @staticmethod
     def _is_open(path: str) -> bool:
-        """Pages that setting up needs: the account's own, the language switch, and the office's health for machines."""
-        account = reverse("account_login").rpartition("/")[0].rpartition("/")[0]
-        return path.startswith((f"{account}/", settings.STATIC_URL, reverse("set_language"), reverse("web:health")))
+        """What setting up needs: the account's own pages, the language switch; and health, which machines read."""
+        names = ("web:account", "web:set_language", "web:health")
+        return path.startswith((settings.STATIC_URL, *(reverse(name) for name in names)))

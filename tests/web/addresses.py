@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import include, path
 from django.views.generic import View
 
-from config.urls import handler400, handler500, urlpatterns as product
+from config.urls import handler400, handler500
+from config.urls import urlpatterns as product
 from procedures.errors import Refusal, Refusals
 from procedures.people.errors import NotAllowed
 from procedures.people.rights import Right
@@ -73,7 +74,13 @@ class Progress(View):
     def get(self, request):
         done = request.session.get("done", 0) + 1
         request.session["done"] = done
-        work = {"url": request.path, "done": done, "total": 3, "finished": done >= 3, "sentence": f"Xong {done} trên 3."}
+        work = {
+            "url": request.path,
+            "done": done,
+            "total": 3,
+            "finished": done >= 3,
+            "sentence": f"Xong {done} trên 3.",
+        }
         fragment = request.headers.get("X-Fragment") == "progress"
         return render(request, "web/progress.html" if fragment else "tests/progress.html", work)
 

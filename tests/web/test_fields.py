@@ -64,14 +64,16 @@ def test_a_field_says_its_hint_and_its_mistake_to_everyone():
     html = drawn(sent(name=""), "{% field form.name %}")
     assert 'aria-invalid="true"' in html
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
-    assert 'id="id_name_helptext"' in html and 'id="id_name_error"' in html
+    assert 'id="id_name_helptext"' in html
+    assert 'id="id_name_error"' in html
     assert "As on the &lt;diploma&gt;." in html
     assert 'class="mb-4 bad"' in html
 
 
 def test_a_group_of_choices_is_a_fieldset_with_its_question():
     html = drawn(sent(kind=""), "{% field form.kind %}")
-    assert "<fieldset" in html and "<legend" in html
+    assert "<fieldset" in html
+    assert "<legend" in html
     assert 'aria-describedby="id_kind_error"' in html
     assert html.count('class="form-check-input"') == 2
 
