@@ -50,7 +50,9 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return _sqlite(parts.path.removeprefix("/") or str(folder / "office.sqlite3"))
     if parts.scheme not in ("postgresql", "postgres"):
-        raise ImproperlyConfigured(f"OFFICE_DATABASE starts with {parts.scheme!r}; write sqlite:///… or postgresql://….")
+        raise ImproperlyConfigured(
+            f"OFFICE_DATABASE starts with {parts.scheme!r}; write sqlite:///… or postgresql://…."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),

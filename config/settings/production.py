@@ -4,16 +4,21 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ROOT
 
 SECRET_KEY = environment.text("OFFICE_SECRET_KEY")
 if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("OFFICE_SECRET_KEY is shorter than 50 characters; make one with: openssl rand -base64 48")
+    raise ImproperlyConfigured(
+        "OFFICE_SECRET_KEY is shorter than 50 characters; make one with: openssl rand -base64 48"
+    )
 ALLOWED_HOSTS = environment.names("OFFICE_HOSTS")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("OFFICE_HOSTS must list the names this office is reached by, separated by commas; '*' is refused.")
+    raise ImproperlyConfigured(
+        "OFFICE_HOSTS must list the names this office is reached by, separated by commas; '*' is refused."
+    )
 if environment.switch("OFFICE_DEMONSTRATION", False):
-    raise ImproperlyConfigured("OFFICE_DEMONSTRATION is on: the one-click sign-in must not run in production. Unset it.")
+    raise ImproperlyConfigured(
+        "OFFICE_DEMONSTRATION is on: the one-click sign-in must not run in production. Unset it."
+    )
 PUBLIC_ADDRESS = environment.text("OFFICE_ADDRESS")
 if not PUBLIC_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("OFFICE_ADDRESS must start with https:// in production.")

@@ -127,10 +127,18 @@ def check_all(form: Form, answers: Answers, today: date) -> Checked:
 
 def _checked(field: Field, value: Any, today: date) -> Any:
     if is_empty(value) and field["type"] != "checkbox":
+        if only := only_choice(field):
+            return only
         if field.get("required"):
             raise Unfit(said(field.get("missing")) or _("This has to be answered."))
         return ""
     return check(field, value, today)
+
+
+def only_choice(field: Field) -> str:
+    """The one answer there is, where there is nothing to choose; it need not be given."""
+    choices = field.get("choices", []) if field["type"] == "choice" and field.get("required") else []
+    return str(choices[0]["value"]) if len(choices) == 1 else ""
 
 
 def read_out(form: Form, answers: Answers) -> list[Part]:

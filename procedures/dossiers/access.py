@@ -115,13 +115,13 @@ def result_file(dossier: Dossier, deliverable_id: int) -> tuple[StoredFile, str]
     return found.final_file, f"{found.code}.pdf"
 
 
-def draft_file(dossier: Dossier, deliverable_id: int) -> tuple[StoredFile, str]:
-    """For officers: the newest file of a result, whatever its state. Raises NoSuchDossier."""
+def office_file(dossier: Dossier, deliverable_id: int, person: Account, at: datetime) -> tuple[StoredFile, str]:
+    """For officers: the newest file of a result, whatever its state. Raises NoSuchDossier, also for the applicant."""
     found = (
         Deliverable.objects.select_related("final_file", "signed_file", "draft_file")
         .filter(pk=deliverable_id, dossier=dossier)
         .first()
     )
-    if found is None:
+    if found is None or not tokens_of(person, at) & set(acl_of(dossier)[1:]):
         raise NoSuchDossier
     return found.final_file or found.signed_file or found.draft_file, f"{found.code}.pdf"

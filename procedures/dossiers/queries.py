@@ -207,3 +207,29 @@ def issued_by_fingerprint(fingerprints: list[str]) -> Deliverable | None:
 
 def reload(dossier: Dossier) -> Dossier:
     return Dossier.objects.select_related(*WHOLE).get(pk=dossier.pk)
+
+
+def open_counts(person: Account, at: datetime) -> dict[str, int]:
+    """How much waits for the person, by step; for the header."""
+    return workflows.counts(tokens=tokens_of(person, at), person=person.pk, at=at).by_step
+
+
+def deliverable_of(number: int) -> Deliverable | None:
+    return Deliverable.objects.select_related("draft_file", "dossier__agency").filter(pk=number).first()
+
+
+def addresses_of(names: list[str]) -> dict[str, str]:
+    """The dossier code behind each "dossier:12" or "deliverable:7": where a search result leads."""
+    numbers = {name: int(name.partition(":")[2]) for name in names}
+    dossiers = {pk for name, pk in numbers.items() if name.startswith("dossier:")}
+    results = {pk for name, pk in numbers.items() if name.startswith("deliverable:")}
+    of_dossier = dict(Dossier.objects.filter(pk__in=dossiers).values_list("pk", "code"))
+    of_result = dict(Deliverable.objects.filter(pk__in=results).values_list("pk", "dossier__code"))
+    found = {f"dossier:{pk}": code for pk, code in of_dossier.items()}
+    return found | {f"deliverable:{pk}": code for pk, code in of_result.items()}
+
+
+def stated_as_typed(dossier: Dossier) -> dict[str, str]:
+    """What the applicant stated of the record, by the names of the search boxes."""
+    names = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")
+    return {name: str(dossier.answer(name) or "") for name in names}

@@ -41,3 +41,9 @@ def signatory_of(agency_code: str, at: datetime) -> Position | None:
     positions = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
     found = list(positions.select_related("account", "unit__agency").order_by("pk"))
     return next((p for p in found if Right.SIGN_DELIVERABLES.value in p.rights), None)
+
+
+def agencies_with_desks(without: int) -> list[tuple[str, str]]:
+    """(short code, name) of every agency that has a desk of its own, but one."""
+    found = Agency.objects.filter(units__kind="desk", valid_to=None).exclude(pk=without).distinct().order_by("name")
+    return list(found.values_list("short_code", "name"))

@@ -1,0 +1,104 @@
+"""The clerk: entering signed documents, signing for the agency, the books."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from procedures.correspondence import books
+from procedures.dossiers import queries
+from procedures.dossiers.actions.note_printed import note_printed
+from procedures.dossiers.actions.return_deliverable import return_deliverable
+from procedures.dossiers.actions.seal_list import seal_list
+from procedures.errors import Refusal
+from procedures.office.leader import NEVER_KEPT, OneForm
+from procedures.people.access import codes_with
+from procedures.people.rights import Right
+from procedures.web.pages import Page
+
+
+class SealForm(forms.Form):
+    """`pick` is the id of a document, once for each ticked."""
+
+    pin = forms.CharField(label=_("PIN of the agency's key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64)
+
+    def picks(self) -> list[int]:
+        return [int(value) for value in self.data.getlist("pick") if value.isdigit()]  # type: ignore[attr-defined]
+
+
+class PrintedForm(forms.Form):
+    deliverable = forms.IntegerField(widget=forms.HiddenInput)
+    copies = forms.IntegerField(label=_("Copies printed and sealed in ink"), min_value=1, max_value=999)
+
+
+class EnteringPage(Page):
+    template_name = "office/entering.html"
+    rights = (Right.REGISTER_DOCUMENTS,)
+    forms = {"seal": SealForm, "send_back": OneForm, "printed": PrintedForm}
+
+    def facts(self) -> dict[str, Any]:
+        waiting = queries.entering_list(self.person, self.at)
+        shown = self.request.GET.get("xem", "")
+        return {
+            "waiting": waiting,
+            "current": next((d for d in waiting if str(d.pk) == shown), waiting[0] if waiting else None),
+            "sealing": queries.being_signed(self.person, self.at, states=("sealing",)),
+            "issued": queries.recently_issued(self.person, self.at),
+            "latest": books.latest_numbers(self._agencies(), self.at),
+        }
+
+    def _agencies(self) -> list[str]:
+        return codes_with(self.request.tokens, Right.SEAL_DOCUMENTS)  # type: ignore[attr-defined]
+
+    def seal(self, said: dict[str, Any]) -> HttpResponse:
+        form = self._form("seal", self.request.POST)
+        assert isinstance(form, SealForm)
+        agencies = self._agencies()
+        if not agencies:
+            raise Refusal(_("You may enter documents, but not sign for the agency."))
+        done = seal_list(clerk=self.person, agency=agencies[0], picks=form.picks(), pin=said["pin"], at=self.at)
+        count = len(done.ordered)
+        sentence = ngettext(
+            "%(count)d document is being entered and signed for the agency.",
+            "%(count)d documents are being entered and signed for the agency.",
+            count,
+        ) % {"count": count}
+        left = "; ".join(f"{document.title}: {why}" for document, why in done.left)
+        return self.done(f"{sentence} {left}".strip(), "office:entering")
+
+    def send_back(self, said: dict[str, Any]) -> HttpResponse:
+        document = queries.deliverable_of(said["deliverable"])
+        if document is None:
+            raise Refusal(_("There is no such document."))
+        return_deliverable(dossier=document.dossier, person=self.person, step="enter", reason=said["reason"], at=self.at)
+        return self.done(_("Returned to the handler; the others stay as they were."), "office:entering")
+
+    def printed(self, said: dict[str, Any]) -> HttpResponse:
+        document = queries.deliverable_of(said["deliverable"])
+        if document is None:
+            raise Refusal(_("There is no such document."))
+        note_printed(deliverable=document, clerk=self.person, copies=said["copies"], at=self.at)
+        return self.done(_("Noted in the copy book."), "office:entering")
+
+
+class BooksPage(Page):
+    template_name = "office/books.html"
+    rights = (Right.REGISTER_DOCUMENTS,)
+
+    def facts(self) -> dict[str, Any]:
+        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        return {"books": books.books_of(codes)}
+
+
+class BookPage(Page):
+    """One book in the legal layout, to be printed: voided numbers stay visible."""
+
+    template_name = "office/book.html"
+    rights = (Right.REGISTER_DOCUMENTS,)
+    section = "office:books"
+
+    def facts(self) -> dict[str, Any]:
+        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        return {"book": books.book(self.kwargs["number"], codes)}

@@ -1,0 +1,80 @@
+"""Opening a paper, a slip or a result: always through its dossier's access rule, never by a file's own address."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+
+from procedures.dossiers import access
+from procedures.dossiers.actions.note_opened import note_opened
+from procedures.dossiers.errors import NoSuchDossier
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.queries import deliverable_of
+from procedures.files import public as stored
+from procedures.files.models import StoredFile
+from procedures.web.tokens import moment_of, person_of
+
+Found = tuple[StoredFile, str]
+
+
+def send(file: StoredFile, name: str, *, inline: bool = True) -> HttpResponse:
+    """The file with its name; a browser may show it but never run anything in it."""
+    answer = HttpResponse(stored.read(file), content_type=file.media_type)
+    answer["Content-Disposition"] = content_disposition_header(not inline, name)
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    answer["Cache-Control"] = "private, max-age=0, must-revalidate"
+    return answer
+
+
+def send_picture(file: StoredFile, page: int) -> HttpResponse:
+    if not 1 <= page <= file.pages:
+        raise Http404
+    answer = HttpResponse(stored.page_picture(file, page), content_type="image/webp")
+    answer["Cache-Control"] = "private, max-age=86400"  # a page of a fingerprint never changes
+    return answer
+
+
+def _of(request: HttpRequest, code: str, find: Callable[[Dossier], Found]) -> Found:
+    try:
+        return find(access.dossier_for(person_of(request), code, moment_of(request)))
+    except NoSuchDossier as error:
+        raise Http404 from error
+
+
+@login_required
+def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    return send(*_of(request, code, lambda dossier: access.paper_file(dossier, number)))
+
+
+@login_required
+def paper_picture(request: HttpRequest, code: str, number: int, page: int) -> HttpResponse:
+    return send_picture(_of(request, code, lambda dossier: access.paper_file(dossier, number))[0], page)
+
+
+@login_required
+def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    return send(*_of(request, code, lambda dossier: access.slip_file(dossier, number)))
+
+
+@login_required
+def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The newest file of a result, for officers. A signatory who opens it here has read it."""
+    found = _of(request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request)))
+    _note(request, number, moment_of(request))
+    return send(*found)
+
+
+@login_required
+def result_picture(request: HttpRequest, code: str, number: int, page: int) -> HttpResponse:
+    found = _of(request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request)))
+    return send_picture(found[0], page)
+
+
+def _note(request: HttpRequest, number: int, at: datetime) -> None:
+    deliverable = deliverable_of(number)
+    if deliverable is not None:
+        note_opened(deliverable=deliverable, signatory=person_of(request), at=at)
+
+

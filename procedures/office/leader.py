@@ -1,0 +1,82 @@
+"""The leader's stack: what waits for his signature, one ceremony for one or fifty."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from procedures.dossiers import queries
+from procedures.dossiers.actions.return_deliverable import return_deliverable
+from procedures.dossiers.actions.sign_stack import sign_stack
+from procedures.dossiers.actions.take_over_signature import take_over_signature
+from procedures.errors import Refusal
+from procedures.people.rights import Right
+from procedures.web.pages import Page
+
+NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
+
+
+class SignForm(forms.Form):
+    """`pick` is "<id>:<fingerprint of the file shown>", once for each document ticked."""
+
+    pin = forms.CharField(label=_("PIN of your signing key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64)
+
+    def picks(self) -> list[tuple[int, str]]:
+        values = self.data.getlist("pick")  # type: ignore[attr-defined]
+        parts = [value.partition(":") for value in values]
+        return [(int(number), shown) for number, _colon, shown in parts if number.isdigit()]
+
+
+class OneForm(forms.Form):
+    deliverable = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False)
+
+
+class StackPage(Page):
+    template_name = "office/signing_stack.html"
+    rights = (Right.SIGN_DELIVERABLES,)
+    forms = {"sign": SignForm, "send_back": OneForm, "take_over": OneForm}
+
+    def facts(self) -> dict[str, Any]:
+        stack = queries.signing_stack(self.person, self.at)
+        shown = self.request.GET.get("xem", "")
+        current = next((i for i in stack if str(i.deliverable.pk) == shown), stack[0] if stack else None)
+        return {
+            "stack": stack,
+            "current": current,
+            "ready": [i for i in stack if i.mine and not i.changed],
+            "changed": [i for i in stack if i.mine and i.changed],
+            "others": [i for i in stack if not i.mine],
+            "signing": queries.being_signed(self.person, self.at, states=("signing",)),
+        }
+
+    def sign(self, said: dict[str, Any]) -> HttpResponse:
+        form = self._form("sign", self.request.POST)
+        assert isinstance(form, SignForm)
+        done = sign_stack(signatory=self.person, picks=form.picks(), pin=said["pin"], at=self.at)
+        if done.left:
+            titles = "; ".join(f"{document.title}: {why}" for document, why in done.left)
+            sentence = _("%(count)d ordered. Left alone: %(left)s") % {"count": len(done.ordered), "left": titles}
+            return self.done(sentence, "office:stack")
+        count = len(done.ordered)
+        sentence = ngettext("%(count)d document is being signed.", "%(count)d documents are being signed.", count) % {"count": count}
+        return self.done(sentence, "office:stack")
+
+    def send_back(self, said: dict[str, Any]) -> HttpResponse:
+        document = self._document(said)
+        return_deliverable(dossier=document.dossier, person=self.person, step="sign", reason=said["reason"], at=self.at)
+        return self.done(_("Returned to the handler; the others stay as they were."), "office:stack")
+
+    def take_over(self, said: dict[str, Any]) -> HttpResponse:
+        document = self._document(said)
+        take_over_signature(dossier=document.dossier, signatory=self.person, at=self.at)
+        return self.done(_("Made anew in your name. Open it and read it before signing."), "office:stack")
+
+    def _document(self, said: dict[str, Any]) -> Any:
+        stack = queries.signing_stack(self.person, self.at)
+        found = next((i.deliverable for i in stack if i.deliverable.pk == said["deliverable"]), None)
+        if found is None:
+            raise Refusal(_("This document does not wait for your signature now."))
+        return found

@@ -1,0 +1,66 @@
+"""One box for everyone: dossiers, documents in and out, results; only what the reader may see."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers.queries import addresses_of
+from procedures.web.pages import Page
+from procedures.web.tokens import is_officer
+from search import public as engine
+
+KINDS = {
+    "dossier": (_("Dossiers"), "folder2-open"),
+    "deliverable": (_("Results issued"), "patch-check"),
+    "incoming": (_("Incoming documents"), "inbox"),
+    "outgoing": (_("Outgoing documents"), "send"),
+}
+
+
+class SearchPage(Page):
+    template_name = "office/search.html"
+
+    def facts(self) -> dict[str, Any]:
+        asked = self.request.GET.get("q", "").strip()[:300]
+        shown: dict[str, Any] = {"asked": asked, "kinds": KINDS}
+        if not asked:
+            return shown
+        try:
+            results = self._search(asked)
+        except engine.SearchRefused as refused:
+            return {**shown, "trouble_sentence": str(refused)}
+        places = addresses_of([hit.id for hit in results.results])
+        hits = [(hit, self._address(hit.id, places), KINDS[hit.kind]) for hit in results.results]
+        return {**shown, "results": results, "hits": hits, "chosen": self._chosen(), "number": self._number()}
+
+    def _search(self, asked: str) -> engine.Results:
+        given = self._chosen()
+        return engine.search(
+            asked,
+            principals=self.request.tokens,  # type: ignore[attr-defined]
+            person=self.person,
+            at=self.at,
+            kinds=[given["loai"]] if given["loai"] in KINDS else (),
+            agency=given["noi"],
+            year=int(given["nam"]) if given["nam"].isdigit() else None,
+            page=self._number(),
+            as_typed=given["nguyen"] == "1",
+        )
+
+    def _chosen(self) -> dict[str, str]:
+        return {name: self.request.GET.get(name, "") for name in ("loai", "noi", "nam", "nguyen")}
+
+    def _number(self) -> int:
+        typed = self.request.GET.get("trang", "1")
+        return int(typed) if typed.isdigit() and 0 < int(typed) < 1000 else 1
+
+    def _address(self, name: str, places: dict[str, str]) -> str:
+        kind, _colon, number = name.partition(":")
+        if kind in ("dossier", "deliverable"):
+            code = places.get(name, "")
+            to = "office:dossier" if is_officer(self.request) else "portal:dossier"
+            return reverse(to, args=[code]) if code else ""
+        return reverse(f"office:{kind}_document", args=[number])
+
+
