@@ -4,6 +4,7 @@ The classic procedure calls a document invalid as soon as a certificate has expi
 it was signed before.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,12 +15,13 @@ from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESPassed
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.general import extract_certificate_info
 from pyhanko.sign.validation.ades import AdESLTAValidationResult, ades_lta_validation
-from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter, validate_sig_integrity
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.policy_decl import (
     CertificateFetchingRule,
     LocalKnowledge,
     PdfSignatureValidationSpec,
+    RevinfoOnlineFetchingRule,
     RevocationInfoGatheringSpec,
     SignatureValidationSpec,
 )
@@ -90,23 +92,38 @@ class Setting:
 async def judge(signature: EmbeddedPdfSignature, setting: Setting, around: Sequence[Problem]) -> SignatureFacts:
     """Facts and problems of one signature; `around` is what its surroundings in the file showed."""
     signature.compute_integrity_info()
-    result = await ades_lta_validation(signature, await _specification(signature, setting), _timing(setting.at))
+    result = await _validate(signature, setting)
     found = [*around, *_coverage(signature), *_cryptography(result), *_weakness(signature)]
+    if result.oldest_evidence_record_timestamp is None and _stamped_after(signature, setting):
+        found.append(Problem.TIMESTAMP_NOT_TRUSTED)
     return _facts(signature, result, setting, found)
 
 
-def _timing(at: datetime) -> ValidationTimingInfo:
-    return ValidationTimingInfo(validation_time=at, best_signature_time=at, point_in_time_validation=False)
+async def _validate(signature: EmbeddedPdfSignature, setting: Setting) -> AdESLTAValidationResult:
+    """With answers of today; and where these leave it open, from the proof in the document alone.
+
+    A certificate revoked after a proven signature is such a case: the library then asks for an answer of the very day of the
+    revocation. Revoked before the proven time is no open question, and stays what it is.
+    """
+    timing = ValidationTimingInfo(setting.at, setting.at, point_in_time_validation=False)
+    result = await ades_lta_validation(signature, await _specification(signature, setting, fresh=True), timing)
+    if result.ades_subindic is AdESIndeterminate.TRY_LATER:
+        alone = await ades_lta_validation(signature, await _specification(signature, setting, fresh=False), timing)
+        return alone if alone.ades_subindic is AdESPassed.OK else result
+    return result
 
 
-async def _specification(signature: EmbeddedPdfSignature, setting: Setting) -> PdfSignatureValidationSpec:
-    """Trust of the signature's own day, and revocation answers of today for what is still in force."""
+async def _specification(
+    signature: EmbeddedPdfSignature, setting: Setting, *, fresh: bool
+) -> PdfSignatureValidationSpec:
+    """Trust of the signature's own day, and (fresh) revocation answers of today for what is still in force."""
     moments = {setting.at, *_stamped_at(signature)}
     signers = [root for moment in moments for root in trust.roots(setting.anchors, *trust.SIGNERS, at=moment)]
     stampers = [anchor.certificate for anchor in setting.anchors if anchor.purpose == "timestamp"]
     carried = [signature.signer_cert, *signature.other_embedded_certs, *_stampers(signature)]
-    lists = [CRLContainer(crl_data=found) for found in evidence.test_lists(carried, setting.at)]
+    lists = [CRLContainer(crl_data=found) for found in evidence.test_lists(carried, setting.at) if fresh]
     online = RevocationInfoGatheringSpec(
+        RevinfoOnlineFetchingRule.NO_HISTORICAL_FETCH if fresh else RevinfoOnlineFetchingRule.LOCAL_ONLY,
         fetcher_backend=AIOHttpFetcherBackend(await loop.http_session(), per_request_timeout=5),
         certificate_fetching_rule=CertificateFetchingRule.NEVER_FETCH,
     )
@@ -167,6 +184,16 @@ def _coverage(signature: EmbeddedPdfSignature) -> Iterator[Problem]:
         yield Problem.NOT_WHOLLY_SIGNED
     elif not signature.summarise_integrity_info()["docmdp_ok"]:
         yield Problem.CHANGE_NOT_PERMITTED
+
+
+def stamp_is_broken(stamp: EmbeddedPdfSignature) -> bool:
+    """Whether a document time stamp does not fit the bytes that it covers, or its own signature."""
+    told = stamp.signed_data["encap_content_info"]["content"]
+    if told.parsed["message_imprint"]["hashed_message"].native != stamp.compute_digest():
+        return True
+    digest = hashlib.new(stamp.md_algorithm, bytes(told)).digest()
+    intact, valid = validate_sig_integrity(stamp.signer_info, stamp.signer_cert, "tst_info", digest)
+    return not (intact and valid)
 
 
 def covers_its_revision(signature: EmbeddedPdfSignature) -> bool:
@@ -234,7 +261,11 @@ def _level(signature: EmbeddedPdfSignature, setting: Setting, stamped: bool) -> 
         return "B-B"
     if not setting.has_proof:
         return "B-T"
-    return "B-LTA" if any(revision > signature.signed_revision for revision in setting.stamped) else "B-LT"
+    return "B-LTA" if _stamped_after(signature, setting) else "B-LT"
+
+
+def _stamped_after(signature: EmbeddedPdfSignature, setting: Setting) -> bool:
+    return any(revision > signature.signed_revision for revision in setting.stamped)
 
 
 def _role(result: AdESLTAValidationResult, certificate: x509.Certificate, anchors: Sequence[Anchor]) -> Role:

@@ -31,6 +31,11 @@ def register_expectations(look_up: LookUp | None) -> None:
     _look_ups[:] = [look_up] if look_up else []
 
 
+def registered() -> LookUp | None:
+    """Who is asked now."""
+    return next(iter(_look_ups), None)
+
+
 def verify(source: bytes, expectation: Expectation | None = None, at: datetime | None = None) -> ValidationReport:
     """Judge a PDF as of `at` (now). Never raises, whatever the bytes.
 
@@ -42,8 +47,8 @@ def verify(source: bytes, expectation: Expectation | None = None, at: datetime |
         if expectation is None and _look_ups:
             case.expectation = _look_ups[0](source)
         _judge(case)
-    except DatabaseError:
-        log.exception("The register or the list of trusted authorities could not be read")
+    except DatabaseError as error:
+        log.error("The register or the list of trusted authorities could not be read: %s", error)
         case.found.append(Problem.CANNOT_BE_JUDGED)
     except Exception:  # hostile files break readers in ways that nobody foresees: that too is a verdict
         log.info("A file could not be judged", exc_info=True)
@@ -100,6 +105,8 @@ def _stamp(source: bytes, stamp: EmbeddedPdfSignature) -> Iterator[Problem]:
         yield Problem.NOT_WHOLLY_SIGNED
     elif not signatures.only_time_stamps_follow(stamp):
         yield Problem.CHANGED_AFTER_SIGNING
+    if signatures.stamp_is_broken(stamp):
+        yield Problem.DOCUMENT_CHANGED
 
 
 def _register(source: bytes, expectation: Expectation | None) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from signing import public as signing
 from signing.keys import ring
+from signing.verification.verify import registered
 from tests.signing.papers import Papers, make_papers
 
 
@@ -23,9 +24,16 @@ def papers(db: None, made_once: Papers) -> Iterator[Papers]:
     """The documents at each stage, with the office's rows in this test's database."""
     for row in (*made_once.roots, *made_once.keys):
         row.save(force_insert=True)
-    signing.register_expectations(None)
     ring.forget()
     yield made_once
     for key in made_once.keys:
         key.wrong_pins, key.locked_until = 0, None
+
+
+@pytest.fixture(autouse=True)
+def _no_register() -> Iterator[None]:
+    """The engine alone; the office's register comes back afterwards."""
+    wired = registered()
     signing.register_expectations(None)
+    yield
+    signing.register_expectations(wired)
