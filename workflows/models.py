@@ -1,7 +1,7 @@
 """The engine's own tables: runs, the steps they went through, and (see calendar.py) the days the office works.
 
 Step is Viewflow's task and the work list in one: the open steps are the rows without `finished`, and partial indexes
-over those keep every list flat however many are closed (docs/adr/0101-flow-work-list.md). Nothing here points at a
+over those keep every list flat however many are closed (docs/adr/flow-steps-in-one-table.md). Nothing here points at a
 room above: people are account numbers, places are codes.
 """
 
