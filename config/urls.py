@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("procedures.web.urls")),
     path("tai-khoan/", include("allauth.urls")),
+    path("can-bo/", include("procedures.office.urls")),
+    path("", include("procedures.portal.urls")),
 ]
 
 handler400 = "procedures.web.views.bad_request"

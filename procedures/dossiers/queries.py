@@ -233,3 +233,8 @@ def stated_as_typed(dossier: Dossier) -> dict[str, str]:
     """What the applicant stated of the record, by the names of the search boxes."""
     names = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")
     return {name: str(dossier.answer(name) or "") for name in names}
+
+
+def dossier_of(subject: str) -> Dossier:
+    """The dossier a bill or an entry speaks of ("dossier:12")."""
+    return Dossier.objects.select_related("version").get(pk=int(subject.removeprefix("dossier:")))

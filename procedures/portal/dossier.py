@@ -1,0 +1,164 @@
+"""A citizen's own dossiers: where each is, what to do, what happened, what came of it."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import access, queries, timing
+from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
+from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
+from procedures.dossiers.errors import NoSuchDossier
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.timeline import timeline
+from procedures.files.models import StoredFile
+from procedures.files.public import read
+from procedures.notifications import public as notifications
+from procedures.payments.public import bill_due
+from procedures.web.fields import PapersField
+from procedures.web.pages import Page
+from procedures.web.tokens import person_of
+
+TRACK = (
+    ("filed", _("Filed"), ("filed",)),
+    ("accepted", _("Accepted"), ("fee",)),
+    ("processing", _("Being processed"), ("processing", "approval", "supplement")),
+    ("signing", _("Signature"), ("signing",)),
+    ("returned", _("Result"), ("ready", "returned")),
+)
+
+
+def track_of(dossier: Dossier) -> list[dict[str, Any]]:
+    """The five public phases, with the one the dossier is in."""
+    here = next((i for i, (_code, _word, phases) in enumerate(TRACK) if dossier.phase in phases), -1)
+    if dossier.phase == "supplement" and not dossier.accepted_at:
+        here = 0
+    return [
+        {"word": word, "done": i < here or dossier.phase == "returned", "now": i == here and dossier.phase != "returned"}
+        for i, (_code, word, _phases) in enumerate(TRACK)
+    ]
+
+
+class MinePage(Page):
+    template_name = "portal/mine.html"
+
+    def facts(self) -> dict[str, Any]:
+        return {"dossiers": queries.my_dossiers(self.person), "drafts": queries.my_drafts(self.person, self.at)}
+
+
+class MessagesPage(Page):
+    template_name = "portal/messages.html"
+
+    def facts(self) -> dict[str, Any]:
+        told = notifications.messages_of(self.person.pk)
+        notifications.mark_read(recipient_id=self.person.pk, at=self.at)
+        return {"told": told}
+
+
+class AnswerForm(forms.Form):
+    note = forms.CharField(
+        label=_("Message to the officer"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    )
+
+    def __init__(self, *args: Any, items: list[dict[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for item in items:
+            self.fields[f"paper_{item['code']}"] = PapersField(label=item["title"], help_text=item["reason"], required=False)
+        self.order_fields([name for name in self.fields if name != "note"])
+
+
+class DossierPage(Page):
+    template_name = "portal/dossier.html"
+    section = "portal:track"
+    forms = {"supplement": AnswerForm, "withdraw": forms.Form}
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        try:
+            return access.own_dossier(self.person, self.kwargs["code"])
+        except NoSuchDossier as error:
+            raise Http404 from error
+
+    @cached_property
+    def sheet(self) -> queries.DossierPage:
+        return queries.dossier_page(self.dossier, self.person, self.at)
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        open_request = next((r for r in self.sheet.requests if r.answered_at is None), None)
+        return list(open_request.items) if open_request and self.dossier.phase == "supplement" else []
+
+    def facts(self) -> dict[str, Any]:
+        dossier, sheet = self.dossier, self.sheet
+        step = sheet.step.step if sheet.step else ""
+        return {
+            "dossier": dossier,
+            "sheet": sheet,
+            "track": track_of(dossier),
+            "request_open": next((r for r in sheet.requests if r.answered_at is None), None) if self.items else None,
+            "rules": timing.explained(dossier),
+            "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
+            "issued": [d for d in sheet.deliverables if d.state == "sealed"],
+            "lines": timeline(dossier, for_citizen=True),
+            "may_withdraw": bool(step) and step not in ("signature", "enter", "seal", "hand_over"),
+        }
+
+    def form_options(self, verb: str) -> dict[str, Any]:
+        return {"items": self.items} if verb == "supplement" else {}
+
+    def supplement(self, said: dict[str, Any]) -> HttpResponse:
+        sent = [
+            Sent(item["code"], upload.name, upload.read())
+            for item in self.items
+            for upload in said.get(f"paper_{item['code']}") or []
+        ]
+        answer_supplement(dossier=self.dossier, applicant=self.person, files_sent=sent, note=said["note"], at=self.at)
+        return self.done(_("Sent. The time limit runs on from where it stood."))
+
+    def withdraw(self, said: dict[str, Any]) -> HttpResponse:
+        withdraw_dossier(dossier=self.dossier, applicant=self.person, at=self.at)
+        return self.done(_("Withdrawn. You may file again at any time."))
+
+
+def _send(found: tuple[StoredFile, str], *, inline: bool = True) -> HttpResponse:
+    file, name = found
+    answer = HttpResponse(read(file), content_type=file.media_type)
+    answer["Content-Disposition"] = content_disposition_header(not inline, name)
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _own(request: HttpRequest, code: str) -> Dossier:
+    try:
+        return access.own_dossier(person_of(request), code)
+    except NoSuchDossier as error:
+        raise Http404 from error
+
+
+@login_required
+def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    return _send(_found(access.paper_file, _own(request, code), number))
+
+
+@login_required
+def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    return _send(_found(access.slip_file, _own(request, code), number))
+
+
+@login_required
+def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The issued result, as a download: the signed file itself, byte for byte."""
+    return _send(_found(access.result_file, _own(request, code), number), inline=False)
+
+
+def _found(find: Any, dossier: Dossier, number: int) -> tuple[StoredFile, str]:
+    try:
+        answer: tuple[StoredFile, str] = find(dossier, number)
+    except NoSuchDossier as error:
+        raise Http404 from error
+    return answer

@@ -1,0 +1,200 @@
+"""Writing a request: one subject a step, saved at each step and as each field is left; then check and file."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from procedures.catalogue import forms as questions
+from procedures.catalogue import public as catalogue
+from procedures.dossiers import access
+from procedures.dossiers.actions.attach_paper import attach_paper
+from procedures.dossiers.actions.file_dossier import file_dossier
+from procedures.dossiers.actions.remove_paper import remove_paper
+from procedures.dossiers.actions.save_draft import save_draft
+from procedures.dossiers.errors import NoSuchDossier
+from procedures.dossiers.models import Draft
+from procedures.errors import Refusal, Refusals
+from procedures.files.public import read
+from procedures.portal.questions import StepForm
+from procedures.web.fields import PapersField
+from procedures.web.pages import Page
+from procedures.web.tokens import person_of
+from procedures.web.words import clock
+
+
+class StartPage(Page):
+    """Begins a draft (a stranger signs in first and comes back here)."""
+
+    template_name = "portal/start.html"
+    forms = {"begin": forms.Form}
+
+    @cached_property
+    def version(self) -> Any:
+        found = catalogue.version_in_force(self.kwargs["slug"], timezone.localtime(self.at).date())
+        if found is None or not catalogue.can_be_filed(found):
+            raise Http404
+        return found
+
+    def facts(self) -> dict[str, Any]:
+        return {"version": self.version}
+
+    def begin(self, said: dict[str, Any]) -> HttpResponse:
+        person = self.person
+        known = {
+            "full_name": person.full_name,
+            "birth_date": person.birth_date.isoformat() if person.birth_date else "",
+            "identity_number": person.identity_number,
+            "phone": person.phone,
+            "email": person.email,
+            "address": person.address,
+        }
+        answers = questions.prefilled(self.version.form, known)
+        draft = save_draft(owner=person, version=self.version, draft=None, answers=answers, at=self.at)
+        first = self.version.form["steps"][0]["code"]
+        return redirect("portal:step", code=draft.code, step=first)
+
+
+class PapersForm(forms.Form):
+    """One file field for each required paper."""
+
+    def __init__(self, *args: Any, papers: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for paper in papers:
+            self.fields[f"paper_{paper.code}"] = PapersField(label=str(paper), help_text=paper.hint_text, required=False)
+
+
+class RemoveForm(forms.Form):
+    number = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class StepPage(Page):
+    """One step of the form, the papers, or the last look before filing."""
+
+    template_name = "portal/step.html"
+    forms = {"fill": StepForm, "papers": PapersForm, "remove": RemoveForm, "file": forms.Form}
+    autosaved = "fill"
+
+    @cached_property
+    def draft(self) -> Draft:
+        try:
+            return access.draft_for(self.person, self.kwargs["code"])
+        except NoSuchDossier as error:
+            raise Http404 from error
+
+    @cached_property
+    def form_data(self) -> dict[str, Any]:
+        return catalogue.form_of(self.draft.version)
+
+    @cached_property
+    def needed(self) -> list[Any]:
+        return [p for p in catalogue.papers_for(self.draft.version, self.draft.answers) if not p.made_from_form]
+
+    @property
+    def steps(self) -> list[Any]:
+        return list(questions.steps_for(self.form_data, self.draft.answers, papers=bool(self.needed)))
+
+    @cached_property
+    def step(self) -> Any:
+        found = questions.step_named(self.form_data, self.kwargs["step"])
+        if found is None:
+            raise Http404
+        return found
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.draft.filed_as is not None:
+            return redirect("portal:dossier", code=self.draft.filed_as.code)
+        return super().get(request, *args, **kwargs)
+
+    def facts(self) -> dict[str, Any]:
+        codes = [step["code"] for step in self.steps]
+        here = codes.index(self.step["code"]) if self.step["code"] in codes else 0
+        is_check = not self.step.get("fields") and not self.step.get("papers")
+        files = list(self.draft.papers.select_related("file").order_by("pk"))
+        return {
+            "draft": self.draft,
+            "version": self.draft.version,
+            "step": self.step,
+            "title": questions.said(self.step["title"]),
+            "number": here + 1,
+            "count": len(codes),
+            "before": codes[here - 1] if here else "",
+            "steps": [(step["code"], questions.said(step["title"])) for step in self.steps],
+            "is_check": is_check,
+            "has_papers": bool(self.step.get("papers")),
+            "files": files,
+            "missing_papers": [p for p in self.needed if p.code not in {f.code for f in files}],
+            "parts": catalogue.answers_in_words(self.draft.version.form, self.draft.answers) if is_check else [],
+            "fee": catalogue.fee_for(self.draft.version, self.draft.answers) if is_check else 0,
+        }
+
+    def form_options(self, verb: str) -> dict[str, Any]:
+        if verb == "fill":
+            return {"step": self.step, "answers": self.draft.answers}
+        return {"papers": self.needed} if verb == "papers" else {}
+
+    def save_field(self, name: str, value: Any) -> str:
+        draft = save_draft(
+            owner=self.person, version=self.draft.version, draft=self.draft, answers={name: value}, at=self.at
+        )
+        return _("Saved at %(time)s. You may close the page and go on from another device.") % {"time": clock(draft.saved_at)}
+
+    def fill(self, said: dict[str, Any]) -> HttpResponse:
+        answers = {name: self.request.POST.get(name, said[name]) if not name.endswith("_date") else said[name] for name in said}
+        self.draft = save_draft(
+            owner=self.person, version=self.draft.version, draft=self.draft, answers=answers, at=self.at
+        )
+        checked = questions.check_step(self.form_data, self.step, self.draft.answers, timezone.localtime(self.at).date())
+        if checked.errors:
+            raise Refusals(checked.errors)
+        return self._on()
+
+    def papers(self, said: dict[str, Any]) -> HttpResponse:
+        faults: dict[str, Any] = {}
+        for paper in self.needed:
+            for upload in said.get(f"paper_{paper.code}") or []:
+                try:
+                    attach_paper(
+                        draft=self.draft, owner=self.person, code=paper.code, data=upload.read(), name=upload.name, at=self.at
+                    )
+                except Refusal as refusal:
+                    faults[refusal.field or f"paper_{paper.code}"] = refusal.sentence
+        if faults:
+            raise Refusals(faults)
+        if self.request.POST.get("more"):
+            return redirect(self.request.path)
+        return self._on()
+
+    def remove(self, said: dict[str, Any]) -> HttpResponse:
+        remove_paper(draft=self.draft, owner=self.person, paper_id=said["number"])
+        return self.done(_("Removed."))
+
+    def file(self, said: dict[str, Any]) -> HttpResponse:
+        dossier = file_dossier(draft=self.draft, owner=self.person, at=self.at)
+        return self.done(_("Filed. Keep the code %(code)s.") % {"code": dossier.code}, "portal:dossier", code=dossier.code)
+
+    def _on(self) -> HttpResponse:
+        for name in ("needed",):
+            self.__dict__.pop(name, None)
+        codes = [step["code"] for step in self.steps]
+        here = codes.index(self.step["code"]) if self.step["code"] in codes else -1
+        return redirect("portal:step", code=self.draft.code, step=codes[min(here + 1, len(codes) - 1)])
+
+
+@login_required
+def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    try:
+        draft = access.draft_for(person_of(request), code)
+    except NoSuchDossier as error:
+        raise Http404 from error
+    found = draft.papers.select_related("file").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    answer = HttpResponse(read(found.file), content_type=found.file.media_type)
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer

@@ -1,0 +1,58 @@
+"""A step of an e-form as a Django form: draws the questions; what may be answered is the catalogue's business."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms as django_forms
+
+from procedures.catalogue import forms as questions
+from procedures.web.fields import DateBoxes
+
+WIDGETS: dict[str, dict[str, str]] = {
+    "year": {"inputmode": "numeric", "maxlength": "4", "class": "w-4"},
+    "number": {"inputmode": "numeric", "maxlength": "4", "class": "w-3"},
+    "phone": {"type": "tel", "inputmode": "tel"},
+    "email": {"type": "email"},
+    "identity": {"inputmode": "numeric"},
+}
+
+
+class StepForm(django_forms.Form):
+    """`step` of the e-form; every answer stays as it was typed."""
+
+    def __init__(self, *args: Any, step: Mapping[str, Any], answers: Mapping[str, Any], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {k: v for k, v in answers.items()})
+        super().__init__(*args, **kwargs)
+        for asked in questions.fields_of(step, answers):
+            self.fields[asked["name"]] = _field(asked)
+
+    def answers(self) -> dict[str, Any]:
+        """What was typed, by question."""
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+def _field(asked: Mapping[str, Any]) -> django_forms.Field:
+    label, hint = questions.said(asked["label"]), questions.said(asked.get("hint"))
+    kind = asked["type"]
+    more: dict[str, Any] = {"label": label, "help_text": hint, "required": False}
+    if kind == "checkbox":
+        return django_forms.BooleanField(**more)
+    if kind in ("choice", "school", "agency"):
+        choices = [(choice["value"], questions.said(choice["label"])) for choice in asked.get("choices", [])]
+        few = kind == "choice" and len(choices) <= 6
+        widget = django_forms.RadioSelect if few else django_forms.Select
+        return _AnyChoice(choices=choices if few else [("", ""), *choices], widget=widget, **more)
+    if kind == "date_parts":
+        return _Typed(widget=DateBoxes, **more)
+    attrs = {**WIDGETS.get(kind, {}), **({"autocomplete": asked["autocomplete"]} if asked.get("autocomplete") else {})}
+    widget_class = django_forms.Textarea if kind == "textarea" else django_forms.TextInput
+    return _Typed(widget=widget_class(attrs={**attrs, **({"rows": "3"} if kind == "textarea" else {})}), **more)
+
+
+class _Typed(django_forms.CharField):
+    """Keeps everything as typed, also what is wrong."""
+
+
+class _AnyChoice(django_forms.ChoiceField):
+    def validate(self, value: Any) -> None:
+        """The catalogue checks the answer and says why it cannot stand."""

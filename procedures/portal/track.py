@@ -1,0 +1,62 @@
+"""Tracking without an account: the code and the six digits printed under the QR of the slip."""
+
+from typing import Any
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from procedures.dossiers import access
+from procedures.dossiers.errors import NoSuchDossier
+from procedures.dossiers.models import Dossier
+from procedures.dossiers.timeline import timeline
+from procedures.errors import Refusal
+from procedures.portal.dossier import track_of
+from procedures.web.pages import Page
+
+MOST_TRIES, WINDOW = 10, 15 * 60
+
+
+class TrackForm(forms.Form):
+    code = forms.CharField(label=_("Dossier code"), max_length=60, help_text=_("On the slip, for example H99.05-261109-0014."))
+    digits = forms.CharField(
+        label=_("Tracking digits (six, under the QR code)"),
+        max_length=6,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class TrackPage(Page):
+    """Unknown and forbidden are answered alike, and tries are limited by dossier code and by address."""
+
+    template_name = "portal/track.html"
+    signed_in = False
+    forms = {"look": TrackForm}
+    found: Dossier | None = None
+
+    def form_options(self, verb: str) -> dict[str, Any]:
+        return {"initial": {"code": self.request.GET.get("ma", "")}}
+
+    def facts(self) -> dict[str, Any]:
+        if self.found is None:
+            return {}
+        return {
+            "dossier": self.found,
+            "track": track_of(self.found),
+            "lines": timeline(self.found, for_citizen=True),
+        }
+
+    def look(self, said: dict[str, Any]) -> HttpResponse:
+        keys = (f"track:{self.request.META.get('REMOTE_ADDR', '')}", f"track:{said['code'].strip().upper()}")
+        if any(cache.get(key, 0) >= MOST_TRIES for key in keys):
+            raise Refusal(_("Too many tries. Wait a quarter of an hour, or ask at the desk."), code="too_many_tries")
+        try:
+            self.found = access.tracked(said["code"], said["digits"])
+        except NoSuchDossier as error:
+            for key in keys:
+                cache.set(key, cache.get(key, 0) + 1, WINDOW)
+            raise Refusal(
+                _("No dossier with this code and these digits. Both are printed on the slip; check each of them."), code="no_match"
+            ) from error
+        return self.show()
