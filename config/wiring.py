@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from procedures.correspondence.search_source import IncomingSource, OutgoingSource
 from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
@@ -68,6 +69,8 @@ DUTIES = [
 SOURCES: dict[str, search.Source] = {
     "dossier": DossierSource(),
     "deliverable": DeliverableSource(),
+    "incoming": IncomingSource(),
+    "outgoing": OutgoingSource(),
 }
 
 

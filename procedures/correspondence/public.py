@@ -1,6 +1,7 @@
 """What other rooms use of correspondence."""
 
 from procedures.correspondence.actions.allot import allot
+from procedures.correspondence.actions.register_outgoing import register_outgoing
 from procedures.correspondence.actions.void_number import void_number
 from procedures.correspondence.kinds import DocumentKind, kind_named
 from procedures.correspondence.models import RegisterEntry, RegisterKind, number_text
@@ -16,6 +17,7 @@ __all__ = [
     "allot",
     "kind_named",
     "number_text",
+    "register_outgoing",
     "typeset",
     "void_number",
 ]

@@ -22,7 +22,9 @@ from procedures.web.pages import Page
 class SealForm(forms.Form):
     """`pick` is the id of a document, once for each ticked."""
 
-    pin = forms.CharField(label=_("PIN of the agency's key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64)
+    pin = forms.CharField(
+        label=_("PIN of the agency's key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64
+    )
 
     def picks(self) -> list[int]:
         return [int(value) for value in self.data.getlist("pick") if value.isdigit()]  # type: ignore[attr-defined]
@@ -72,7 +74,9 @@ class EnteringPage(Page):
         document = queries.deliverable_of(said["deliverable"])
         if document is None:
             raise Refusal(_("There is no such document."))
-        return_deliverable(dossier=document.dossier, person=self.person, step="enter", reason=said["reason"], at=self.at)
+        return_deliverable(
+            dossier=document.dossier, person=self.person, step="enter", reason=said["reason"], at=self.at
+        )
         return self.done(_("Returned to the handler; the others stay as they were."), "office:entering")
 
     def printed(self, said: dict[str, Any]) -> HttpResponse:

@@ -113,7 +113,9 @@ class DossierPage(Page):
             options["wanted"] = self._wanted() if self.step in ("accept", "draft") else []
             options["second"] = self.dossier.supplement_count > 0
         elif verb == "pass_on":
-            options["keepers"] = people.agencies_with_desks(self.dossier.agency_id) if self.step in ("accept", "draft") else []
+            options["keepers"] = (
+                people.agencies_with_desks(self.dossier.agency_id) if self.step in ("accept", "draft") else []
+            )
         elif verb == "assign":
             options["handlers"] = self._handlers() if self.step == "draft" else []
         elif verb == "approve" and self.sheet.deliverable:
@@ -121,7 +123,9 @@ class DossierPage(Page):
         return options
 
     def _wanted(self) -> list[tuple[str, str]]:
-        return [(p.code, str(p)) for p in papers_for(self.dossier.version, self.dossier.answers)] + [("khac", str(_("Another paper")))]
+        return [(p.code, str(p)) for p in papers_for(self.dossier.version, self.dossier.answers)] + [
+            ("khac", str(_("Another paper")))
+        ]
 
     def _handlers(self) -> list[tuple[str, str]]:
         found = people.holders_of(Right.HANDLE_DOSSIERS, unit_code=self.dossier.unit.code, at=self.at)
@@ -132,8 +136,12 @@ class DossierPage(Page):
         form = self._form("accept", self.request.POST)
         form.is_valid()
         assert isinstance(form, forms.AcceptForm)
-        accept_dossier(dossier=self.dossier, officer=self.person, checks=form.checks(), opening=said["opening"], at=self.at)
-        return self.done(_("Accepted. The acceptance slip is ready to print."), "office:dossier", code=self.dossier.code)
+        accept_dossier(
+            dossier=self.dossier, officer=self.person, checks=form.checks(), opening=said["opening"], at=self.at
+        )
+        return self.done(
+            _("Accepted. The acceptance slip is ready to print."), "office:dossier", code=self.dossier.code
+        )
 
     def request_supplement(self, said: dict[str, Any]) -> HttpResponse:
         form = self._form("request_supplement", self.request.POST)
@@ -152,7 +160,9 @@ class DossierPage(Page):
         return self.done(_("The citizen has been asked for a supplement; the clock stands still until the answer."))
 
     def refuse(self, said: dict[str, Any]) -> HttpResponse:
-        refuse_dossier(dossier=self.dossier, officer=self.person, reason=said["reason"], opening=said["opening"], at=self.at)
+        refuse_dossier(
+            dossier=self.dossier, officer=self.person, reason=said["reason"], opening=said["opening"], at=self.at
+        )
         return self.done(_("Not accepted. The refusal notice is ready to print."))
 
     def pass_on(self, said: dict[str, Any]) -> HttpResponse:
@@ -192,9 +202,15 @@ class DossierPage(Page):
 
     def letter(self, said: dict[str, Any]) -> HttpResponse:
         draft_letter(
-            dossier=self.dossier, handler=self.person, summary=said["summary"], paragraphs=said["paragraphs"], at=self.at
+            dossier=self.dossier,
+            handler=self.person,
+            summary=said["summary"],
+            paragraphs=said["paragraphs"],
+            at=self.at,
         )
-        return self.done(_("The letter is drafted. Read it, then send it up."), "office:dossier", code=self.dossier.code)
+        return self.done(
+            _("The letter is drafted. Read it, then send it up."), "office:dossier", code=self.dossier.code
+        )
 
     def submit(self, said: dict[str, Any]) -> HttpResponse:
         submit_deliverable(dossier=self.dossier, handler=self.person, opening=said["opening"], at=self.at)

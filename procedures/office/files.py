@@ -61,14 +61,18 @@ def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @login_required
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The newest file of a result, for officers. A signatory who opens it here has read it."""
-    found = _of(request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request)))
+    found = _of(
+        request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request))
+    )
     _note(request, number, moment_of(request))
     return send(*found)
 
 
 @login_required
 def result_picture(request: HttpRequest, code: str, number: int, page: int) -> HttpResponse:
-    found = _of(request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request)))
+    found = _of(
+        request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request))
+    )
     return send_picture(found[0], page)
 
 
@@ -76,5 +80,3 @@ def _note(request: HttpRequest, number: int, at: datetime) -> None:
     deliverable = deliverable_of(number)
     if deliverable is not None:
         note_opened(deliverable=deliverable, signatory=person_of(request), at=at)
-
-

@@ -34,7 +34,9 @@ class AcceptForm(StepForm):
         of = {"paper": paper.title}
         key = str(paper.pk)
         self.fields[f"state_{key}"] = forms.ChoiceField(
-            label=_("Check of %(paper)s") % of, choices=PAPER_STATES, initial=paper.state if paper.state == "redo" else "accepted"
+            label=_("Check of %(paper)s") % of,
+            choices=PAPER_STATES,
+            initial=paper.state if paper.state == "redo" else "accepted",
         )
         self.fields[f"kind_{key}"] = forms.ChoiceField(
             label=_("Kind of copy, %(paper)s") % of, choices=COPY_KINDS, initial=paper.copy_kind or "photo"
@@ -53,7 +55,9 @@ class AcceptForm(StepForm):
     def checks(self) -> list[PaperCheck]:
         said = self.cleaned_data
         return [
-            PaperCheck(p.pk, said[f"state_{p.pk}"], said[f"kind_{p.pk}"], said[f"count_{p.pk}"], said[f"comment_{p.pk}"])
+            PaperCheck(
+                p.pk, said[f"state_{p.pk}"], said[f"kind_{p.pk}"], said[f"count_{p.pk}"], said[f"comment_{p.pk}"]
+            )
             for p in self.papers
         ]
 
@@ -127,7 +131,9 @@ class RecordForm(StepForm):
 
 
 class LetterForm(StepForm):
-    summary = forms.CharField(label=_("What the letter is about"), max_length=300, help_text=_("Begins with “Về việc …”."))
+    summary = forms.CharField(
+        label=_("What the letter is about"), max_length=300, help_text=_("Begins with “Về việc …”.")
+    )
     paragraphs = forms.CharField(
         label=_("Text of the letter"),
         widget=forms.Textarea(attrs={"rows": 8}),

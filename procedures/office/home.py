@@ -12,7 +12,13 @@ FRONT = (
     ("office:entering", (Right.REGISTER_DOCUMENTS,)),
     (
         "office:work_list",
-        (Right.ACCEPT_DOSSIERS, Right.HANDLE_DOSSIERS, Right.APPROVE_DELIVERABLES, Right.HAND_OVER_RESULTS, Right.COLLECT_FEES),
+        (
+            Right.ACCEPT_DOSSIERS,
+            Right.HANDLE_DOSSIERS,
+            Right.APPROVE_DELIVERABLES,
+            Right.HAND_OVER_RESULTS,
+            Right.COLLECT_FEES,
+        ),
     ),
     ("office:system", (Right.ADMINISTER,)),
 )

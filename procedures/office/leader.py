@@ -21,7 +21,9 @@ NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
 class SignForm(forms.Form):
     """`pick` is "<id>:<fingerprint of the file shown>", once for each document ticked."""
 
-    pin = forms.CharField(label=_("PIN of your signing key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64)
+    pin = forms.CharField(
+        label=_("PIN of your signing key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64
+    )
 
     def picks(self) -> list[tuple[int, str]]:
         values = self.data.getlist("pick")  # type: ignore[attr-defined]
@@ -31,7 +33,9 @@ class SignForm(forms.Form):
 
 class OneForm(forms.Form):
     deliverable = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False)
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
+    )
 
 
 class StackPage(Page):
@@ -61,7 +65,9 @@ class StackPage(Page):
             sentence = _("%(count)d ordered. Left alone: %(left)s") % {"count": len(done.ordered), "left": titles}
             return self.done(sentence, "office:stack")
         count = len(done.ordered)
-        sentence = ngettext("%(count)d document is being signed.", "%(count)d documents are being signed.", count) % {"count": count}
+        sentence = ngettext("%(count)d document is being signed.", "%(count)d documents are being signed.", count) % {
+            "count": count
+        }
         return self.done(sentence, "office:stack")
 
     def send_back(self, said: dict[str, Any]) -> HttpResponse:

@@ -62,5 +62,3 @@ class SearchPage(Page):
             to = "office:dossier" if is_officer(self.request) else "portal:dossier"
             return reverse(to, args=[code]) if code else ""
         return reverse(f"office:{kind}_document", args=[number])
-
-

@@ -38,7 +38,11 @@ def track_of(dossier: Dossier) -> list[dict[str, Any]]:
     if dossier.phase == "supplement" and not dossier.accepted_at:
         here = 0
     return [
-        {"word": word, "done": i < here or dossier.phase == "returned", "now": i == here and dossier.phase != "returned"}
+        {
+            "word": word,
+            "done": i < here or dossier.phase == "returned",
+            "now": i == here and dossier.phase != "returned",
+        }
         for i, (_code, word, _phases) in enumerate(TRACK)
     ]
 
@@ -67,7 +71,9 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, items: list[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for item in items:
-            self.fields[f"paper_{item['code']}"] = PapersField(label=item["title"], help_text=item["reason"], required=False)
+            self.fields[f"paper_{item['code']}"] = PapersField(
+                label=item["title"], help_text=item["reason"], required=False
+            )
         self.order_fields([name for name in self.fields if name != "note"])
 
 

@@ -66,7 +66,9 @@ class PapersForm(forms.Form):
     def __init__(self, *args: Any, papers: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for paper in papers:
-            self.fields[f"paper_{paper.code}"] = PapersField(label=str(paper), help_text=paper.hint_text, required=False)
+            self.fields[f"paper_{paper.code}"] = PapersField(
+                label=str(paper), help_text=paper.hint_text, required=False
+            )
 
 
 class RemoveForm(forms.Form):
@@ -142,14 +144,20 @@ class StepPage(Page):
         draft = save_draft(
             owner=self.person, version=self.draft.version, draft=self.draft, answers={name: value}, at=self.at
         )
-        return _("Saved at %(time)s. You may close the page and go on from another device.") % {"time": clock(draft.saved_at)}
+        return _("Saved at %(time)s. You may close the page and go on from another device.") % {
+            "time": clock(draft.saved_at)
+        }
 
     def fill(self, said: dict[str, Any]) -> HttpResponse:
-        answers = {name: self.request.POST.get(name, said[name]) if not name.endswith("_date") else said[name] for name in said}
+        answers = {
+            name: self.request.POST.get(name, said[name]) if not name.endswith("_date") else said[name] for name in said
+        }
         self.draft = save_draft(
             owner=self.person, version=self.draft.version, draft=self.draft, answers=answers, at=self.at
         )
-        checked = questions.check_step(self.form_data, self.step, self.draft.answers, timezone.localtime(self.at).date())
+        checked = questions.check_step(
+            self.form_data, self.step, self.draft.answers, timezone.localtime(self.at).date()
+        )
         if checked.errors:
             raise Refusals(checked.errors)
         return self._on()
@@ -160,7 +168,12 @@ class StepPage(Page):
             for upload in said.get(f"paper_{paper.code}") or []:
                 try:
                     attach_paper(
-                        draft=self.draft, owner=self.person, code=paper.code, data=upload.read(), name=upload.name, at=self.at
+                        draft=self.draft,
+                        owner=self.person,
+                        code=paper.code,
+                        data=upload.read(),
+                        name=upload.name,
+                        at=self.at,
                     )
                 except Refusal as refusal:
                     faults[refusal.field or f"paper_{paper.code}"] = refusal.sentence
@@ -176,7 +189,9 @@ class StepPage(Page):
 
     def file(self, said: dict[str, Any]) -> HttpResponse:
         dossier = file_dossier(draft=self.draft, owner=self.person, at=self.at)
-        return self.done(_("Filed. Keep the code %(code)s.") % {"code": dossier.code}, "portal:dossier", code=dossier.code)
+        return self.done(
+            _("Filed. Keep the code %(code)s.") % {"code": dossier.code}, "portal:dossier", code=dossier.code
+        )
 
     def _on(self) -> HttpResponse:
         for name in ("needed",):

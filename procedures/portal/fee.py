@@ -37,7 +37,9 @@ class PayPage(Page):
             notice = payments.gateway().read_notice(request.GET)
             if notice is not None:
                 dossier = receive_payment(notice=notice, at=self.at)
-                return self.done(_("The payment has arrived; the receipt is in the dossier."), "portal:dossier", code=dossier.code)
+                return self.done(
+                    _("The payment has arrived; the receipt is in the dossier."), "portal:dossier", code=dossier.code
+                )
         return super().get(request, *args, **kwargs)
 
     def facts(self) -> dict[str, Any]:

@@ -17,7 +17,12 @@ def put_up() -> None:
     register(
         Entry(url_name="portal:home", label=_("Procedures"), icon="journal-text", place=CITIZEN, order=10),
         Entry(
-            url_name="portal:track", label=_("Track a dossier"), short=_("Track"), icon="search", place=CITIZEN, order=20
+            url_name="portal:track",
+            label=_("Track a dossier"),
+            short=_("Track"),
+            icon="search",
+            place=CITIZEN,
+            order=20,
         ),
         Entry(
             url_name="portal:verify",

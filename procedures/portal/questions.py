@@ -21,7 +21,7 @@ class StepForm(django_forms.Form):
     """`step` of the e-form; every answer stays as it was typed."""
 
     def __init__(self, *args: Any, step: Mapping[str, Any], answers: Mapping[str, Any], **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {k: v for k, v in answers.items()})
+        kwargs.setdefault("initial", dict(answers))
         super().__init__(*args, **kwargs)
         for asked in questions.fields_of(step, answers):
             self.fields[asked["name"]] = _field(asked)

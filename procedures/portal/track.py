@@ -19,7 +19,9 @@ MOST_TRIES, WINDOW = 10, 15 * 60
 
 
 class TrackForm(forms.Form):
-    code = forms.CharField(label=_("Dossier code"), max_length=60, help_text=_("On the slip, for example H99.05-261109-0014."))
+    code = forms.CharField(
+        label=_("Dossier code"), max_length=60, help_text=_("On the slip, for example H99.05-261109-0014.")
+    )
     digits = forms.CharField(
         label=_("Tracking digits (six, under the QR code)"),
         max_length=6,
@@ -57,6 +59,7 @@ class TrackPage(Page):
             for key in keys:
                 cache.set(key, cache.get(key, 0) + 1, WINDOW)
             raise Refusal(
-                _("No dossier with this code and these digits. Both are printed on the slip; check each of them."), code="no_match"
+                _("No dossier with this code and these digits. Both are printed on the slip; check each of them."),
+                code="no_match",
             ) from error
         return self.show()

@@ -39,7 +39,11 @@ class VerifyPage(Page):
     ours: Deliverable | None = None
 
     def facts(self) -> dict[str, Any]:
-        return {"asked_code": self.request.GET.get("ma", ""), **report_facts(self.report, self.ours), "file_name": self.name}
+        return {
+            "asked_code": self.request.GET.get("ma", ""),
+            **report_facts(self.report, self.ours),
+            "file_name": self.name,
+        }
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if code := request.GET.get("ma", "").strip():
@@ -51,7 +55,9 @@ class VerifyPage(Page):
     def check(self, said: dict[str, Any]) -> HttpResponse:
         upload = said["file"]
         if upload.size > SIZE_LIMIT:
-            raise Refusal(_("The file is larger than %(limit)d MB and cannot be verified here.") % {"limit": 20}, field="file")
+            raise Refusal(
+                _("The file is larger than %(limit)d MB and cannot be verified here.") % {"limit": 20}, field="file"
+            )
         data = upload.read()
         self.name = upload.name
         self.report = signing.verify(data, at=self.at)

@@ -28,4 +28,6 @@ class Command(BaseCommand):
             if not options["json"]:
                 self.stdout.write("The journal is whole.")
             return
-        raise CommandError(f"The journal is broken at entry {found.sequence} of {found.subject}: {WORDS[found.reason]}.")
+        raise CommandError(
+            f"The journal is broken at entry {found.sequence} of {found.subject}: {WORDS[found.reason]}."
+        )

@@ -1,0 +1,16 @@
+"""When two incoming documents are one: the same file, or the same number, agency and date."""
+
+from django.db.models import Q
+
+from procedures.correspondence.models import IncomingDocument, IncomingState
+
+
+def duplicates_of(document: IncomingDocument) -> list[IncomingDocument]:
+    """Registered documents of the same agency's book that are this one."""
+    same = Q(pk__in=[])
+    if document.file_id:
+        same |= Q(file=document.file_id)
+    if document.reference_key and document.date:
+        same |= Q(reference_key=document.reference_key, issuer_key=document.issuer_key, date=document.date)
+    found = IncomingDocument.objects.filter(same, agency=document.agency_id, state=IncomingState.REGISTERED)
+    return list(found.exclude(pk=document.pk).select_related("entry__register")[:5])

@@ -1,0 +1,43 @@
+"""Lists of documents for the clerk's pages."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from procedures.correspondence.access import outgoing_visible_to
+from procedures.correspondence.models import (
+    IncomingDocument,
+    IncomingState,
+    OutgoingDocument,
+    RegisterEntry,
+    RegisterKind,
+)
+from procedures.people.access import local_day
+from procedures.people.models import Account
+
+
+def pending(agencies: Collection[str]) -> list[IncomingDocument]:
+    """What waits for the clerk's confirmation, the oldest first."""
+    rows = IncomingDocument.objects.filter(agency__short_code__in=agencies, state=IncomingState.PENDING)
+    return list(rows.select_related("file").order_by("pk")[:100])
+
+
+def registered(agencies: Collection[str], *, page: int = 1, size: int = 25) -> tuple[list[IncomingDocument], int]:
+    """A page of the incoming register, the newest number first, and how many there are."""
+    rows = IncomingDocument.objects.filter(agency__short_code__in=agencies, state=IncomingState.REGISTERED)
+    start = (page - 1) * size
+    newest = rows.select_related("entry__register").order_by("-registered_at", "-pk")
+    return list(newest[start : start + size]), rows.count()
+
+
+def outgoing(person: Account, at: datetime, limit: int = 50) -> list[OutgoingDocument]:
+    rows = outgoing_visible_to(person, at).select_related("entry__register", "agency")
+    return list(rows.order_by("-date", "-pk")[:limit])
+
+
+def latest_incoming(agency: str, at: datetime) -> int:
+    """The latest số đến of the year; 0 while none was given."""
+    rows = RegisterEntry.objects.filter(
+        register__agency__short_code=agency, register__kind=RegisterKind.INCOMING, register__year=local_day(at).year
+    )
+    found = rows.order_by("-number").values_list("number", flat=True).first()
+    return found or 0

@@ -1,0 +1,166 @@
+"""Documents that come in: drop the file, look at what was read, confirm; and the documents that went out."""
+
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from procedures.correspondence import access, queries
+from procedures.correspondence.actions.discard_incoming import discard_incoming
+from procedures.correspondence.actions.propose_incoming import propose_incoming
+from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
+from procedures.correspondence.duplicates import duplicates_of
+from procedures.correspondence.kinds import DocumentKind
+from procedures.errors import Refusal, Refusals
+from procedures.office.files import send, send_picture
+from procedures.people import queries as people
+from procedures.people.access import codes_with
+from procedures.people.errors import NotAllowed
+from procedures.people.rights import Right
+from procedures.web.fields import DayField, PapersField
+from procedures.web.pages import Page
+from procedures.web.paging import Pages, page_number
+from procedures.web.tokens import moment_of, person_of
+
+SIZE = 25
+
+
+class DropForm(forms.Form):
+    files = PapersField(
+        label=_("PDF files"),
+        help_text=_("One or several; at most 10 MB each. The text is read; the number is given only when you confirm."),
+        error_messages={"required": _("Choose at least one PDF file.")},
+    )
+
+
+class ConfirmForm(forms.Form):
+    issuer = forms.CharField(label=_("Issuing agency"), max_length=300, required=False)
+    reference = forms.CharField(label=_("Number and symbol"), max_length=200, required=False)
+    date = DayField(label=_("Date of the document"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of document"), required=False)
+    summary = forms.CharField(
+        label=_("Summary"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    )
+    signer = forms.CharField(label=_("Signer"), max_length=200, required=False)
+    reply_by = DayField(label=_("Reply by"), required=False)
+    not_a_duplicate = forms.BooleanField(label=_("Not a duplicate: register it all the same"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "–"), *DocumentKind.choices]  # type: ignore[attr-defined]
+
+
+class DiscardForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
+
+
+class IncomingPage(Page):
+    template_name = "office/incoming.html"
+    rights = (Right.REGISTER_DOCUMENTS,)
+    forms = {"drop": DropForm}
+
+    @cached_property
+    def agencies(self) -> list[str]:
+        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        return [code for code in codes if "." not in code]
+
+    def facts(self) -> dict[str, Any]:
+        number = page_number(self.request)
+        rows, total = queries.registered(self.agencies, page=number, size=SIZE)
+        return {
+            "pending": queries.pending(self.agencies),
+            "registered": rows,
+            "part": Pages(total, number, SIZE),
+            "outgoing": queries.outgoing(self.person, self.at, limit=10),
+        }
+
+    def drop(self, said: dict[str, Any]) -> HttpResponse:
+        agency = people.agency(self.agencies[0])
+        faults, kept = [], []
+        for upload in said["files"]:
+            try:
+                kept.append(
+                    propose_incoming(agency=agency, clerk=self.person, data=upload.read(), name=upload.name, at=self.at)
+                )
+            except Refusal as refusal:
+                faults.append(str(refusal.sentence))
+        if faults:
+            raise Refusals({"files": " ".join(faults)})
+        return self.done(
+            _("Read. Look at what was found, then confirm."), "office:incoming_document", number=kept[0].pk
+        )
+
+
+class IncomingDocumentPage(Page):
+    template_name = "office/incoming_document.html"
+    section = "office:incoming"
+    forms = {"confirm": ConfirmForm, "discard": DiscardForm}
+
+    @cached_property
+    def document(self) -> Any:
+        return access.incoming_for(self.person, self.kwargs["number"], self.at)
+
+    def facts(self) -> dict[str, Any]:
+        document = self.document
+        is_clerk = f"register_documents@{document.agency.short_code}" in self.request.tokens  # type: ignore[attr-defined]
+        readings = {reading["field"]: (number, reading) for number, reading in enumerate(document.readings, 1)}
+        return {
+            "document": document,
+            "is_pending": document.state == "pending" and is_clerk,
+            "duplicates": duplicates_of(document) if document.state == "pending" else [],
+            "latest": queries.latest_incoming(document.agency.short_code, self.at),
+            "readings": [
+                (number, reading, document.text[reading["place"][0] : reading["place"][1]])
+                for number, reading in readings.values()
+            ],
+        }
+
+    def form_options(self, verb: str) -> dict[str, Any]:
+        names = ("issuer", "reference", "date", "kind", "summary", "signer", "reply_by")
+        return {"initial": {name: getattr(self.document, name) for name in names}} if verb == "confirm" else {}
+
+    def confirm(self, said: dict[str, Any]) -> HttpResponse:
+        confirmed = Confirmed(**said, access=(f"agency:{self.document.agency.short_code}",))
+        done = register_incoming(document=self.document, clerk=self.person, said=confirmed, at=self.at)
+        number = done.entry.number if done.entry else ""
+        return self.done(_("Registered: incoming number %(number)s.") % {"number": number}, "office:incoming")
+
+    def discard(self, said: dict[str, Any]) -> HttpResponse:
+        discard_incoming(document=self.document, clerk=self.person, reason=said["reason"], at=self.at)
+        return self.done(_("Not registered; the reason is kept."), "office:incoming")
+
+
+class OutgoingDocumentPage(Page):
+    template_name = "office/outgoing_document.html"
+    section = "office:incoming"
+
+    def facts(self) -> dict[str, Any]:
+        return {"document": access.outgoing_for(self.person, self.kwargs["number"], self.at)}
+
+
+@login_required
+def incoming_file(request: HttpRequest, number: int) -> HttpResponse:
+    return send(*_file(access.incoming_for, request, number))
+
+
+@login_required
+def incoming_picture(request: HttpRequest, number: int, page: int) -> HttpResponse:
+    return send_picture(_file(access.incoming_for, request, number)[0], page)
+
+
+@login_required
+def outgoing_file(request: HttpRequest, number: int) -> HttpResponse:
+    return send(*_file(access.outgoing_for, request, number))
+
+
+def _file(find: Any, request: HttpRequest, number: int) -> tuple[Any, str]:
+    try:
+        document = find(person_of(request), number, moment_of(request))
+    except NotAllowed as error:
+        raise Http404 from error
+    if document.file is None:
+        raise Http404
+    return document.file, document.file_name or f"{number}.pdf"
