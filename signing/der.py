@@ -49,3 +49,38 @@ def _base128(value: int) -> bytes:
     while value := value >> 7:
         digits.append(0x80 | (value & 0x7F))
     return bytes(reversed(digits))
+
+
+def length(data: bytes) -> int:
+    """How many bytes the value at the start takes, tag and length included. Raises IndexError when there is none."""
+    if data[1] < 128:
+        return 2 + data[1]
+    size = data[1] & 0x7F
+    return 2 + size + int.from_bytes(data[2 : 2 + size], "big")
+
+
+def regular(data: bytes) -> bool:
+    """Whether one value fills the bytes exactly, every length is written the shortest way, and so it is all the way down.
+
+    Readers are lenient here, so that bytes of lengths could be changed without any signature noticing.
+    """
+    try:
+        # A tag of zero ends values of unknown length, which DER does not have: it would make padding a part of the value.
+        return data[0] != 0 and length(data) == len(data) and all(map(regular, _parts(data)))
+    except (IndexError, ValueError):
+        return False
+
+
+def _parts(data: bytes) -> list[bytes]:
+    header = 2 + (data[1] & 0x7F if data[1] & 0x80 else 0)
+    content = data[header:]
+    if tlv(data[0], content)[:header] != data[:header]:
+        raise ValueError("a length is not written the shortest way")
+    parts: list[bytes] = []
+    while data[0] & 0x20 and content:
+        size = length(content)
+        parts.append(content[:size])
+        if len(parts[-1]) < size:
+            raise ValueError("a value is longer than what holds it")
+        content = content[size:]
+    return parts

@@ -5,6 +5,7 @@ A document's way: `prepare` once, `sign_as_person` (B-LT), `sign_for_agency` (fi
 """
 
 from signing.authority.issue import found_authority, issue_person_key, issue_seal_key, revoke_key
+from signing.ceremony import Level, OpenSignature
 from signing.errors import (
     CertificateUnusable,
     DocumentUnsuitable,
@@ -32,7 +33,14 @@ from signing.stages import (
     SigningPlan,
     TextField,
 )
-from signing.steps import renew, sign_as_person, sign_for_agency
+from signing.steps import (
+    begin_as_person,
+    begin_for_agency,
+    complete_signature,
+    renew,
+    sign_as_person,
+    sign_for_agency,
+)
 from signing.trust import trust_certificate, trusted_certificates
 from signing.verification.problems import sentence
 from signing.verification.verify import register_expectations, verify
@@ -47,7 +55,9 @@ __all__ = [
     "Expectation",
     "ExpectedSignature",
     "KeyLocked",
+    "Level",
     "NoKey",
+    "OpenSignature",
     "PersonAppearance",
     "Prepared",
     "Role",
@@ -63,7 +73,10 @@ __all__ = [
     "ValidationReport",
     "Verdict",
     "WrongPin",
+    "begin_as_person",
+    "begin_for_agency",
     "check_pin",
+    "complete_signature",
     "found_authority",
     "has_key",
     "issue_person_key",

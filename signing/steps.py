@@ -11,7 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from signing import ceremony, drawing, fonts, loop, trust
+from signing import ceremony, der, drawing, fonts, loop, trust
 from signing.authority.certificates import MARK
 from signing.ceremony import Act, Level, OpenSignature
 from signing.cms import certificate_of
@@ -32,52 +32,30 @@ from signing.trust import Anchor
 
 
 def sign_as_person(prepared: bytes, *, key: SigningKey, pin: str, at: datetime, appearance: PersonAppearance) -> Signed:
-    """The person's signature, PAdES B-LT, locking everything but the text fields and the seal. For the worker, not a request."""
-    act = _act(PERSON_FIELD, key, at, Purpose.PERSON)
-    return Signed(_sign(begin_as_person(prepared, act, appearance), key, pin, Level.LT))
+    """The person's signature, PAdES B-LT, locking all but the text fields and the seal. For the worker, not a request."""
+    certificate, chain = bytes(key.certificate), bytes(key.chain)
+    opened = begin_as_person(prepared, certificate=certificate, chain=chain, at=at, appearance=appearance)
+    return Signed(complete_signature(opened, ring.unlock(key, pin, at=at).sign(opened.attributes)))
 
 
 def sign_for_agency(
     signed: bytes, *, values: Mapping[str, str], key: SigningKey, pin: str, at: datetime, appearance: SealAppearance
 ) -> Sealed:
     """Fill every text field (`values` by field name) and seal, in one revision, PAdES B-LTA. For the worker, not a request."""
-    act = _act(SEAL_FIELD, key, at, Purpose.ORGANISATION)
-    return Sealed(_sign(begin_for_agency(signed, act, values, appearance), key, pin, Level.LTA))
+    certificate, chain = bytes(key.certificate), bytes(key.chain)
+    opened = begin_for_agency(signed, values=values, certificate=certificate, chain=chain, at=at, appearance=appearance)
+    return Sealed(complete_signature(opened, ring.unlock(key, pin, at=at).sign(opened.attributes)))
 
 
-def _act(field: str, key: SigningKey, at: datetime, purpose: str) -> Act:
-    return Act(
-        field, bytes(key.certificate), split_chain(bytes(key.chain)), at, purpose, certifies=field == PERSON_FIELD
-    )
+def begin_as_person(
+    prepared: bytes, *, certificate: bytes, chain: bytes = b"", at: datetime, appearance: PersonAppearance
+) -> OpenSignature:
+    """First phase of the person's signature, for keys that are asked from afar: `attributes` is what the key signs.
 
-
-def split_chain(chain: bytes) -> tuple[bytes, ...]:
-    """The certificates of a chain, which is stored as their DER one after the other."""
-    found = []
-    while chain:
-        size = _length(chain)
-        found.append(chain[:size])
-        chain = chain[size:]
-    return tuple(found)
-
-
-def _length(data: bytes) -> int:
-    if data[1] < 128:
-        return 2 + data[1]
-    size = data[1] & 0x7F
-    return 2 + size + int.from_bytes(data[2 : 2 + size], "big")
-
-
-def _sign(opened: OpenSignature, key: SigningKey, pin: str, level: Level) -> bytes:
-    """The certificate is checked before the key is used: a revoked or expired one would sign without complaint."""
-    anchors = trust.anchors()
-    loop.run(ceremony.prove_signer(opened.act, anchors))
-    signature = ring.unlock(key, pin, at=opened.act.at).sign(opened.attributes)
-    return loop.run(ceremony.complete(opened, signature, level, anchors))
-
-
-def begin_as_person(prepared: bytes, act: Act, appearance: PersonAppearance) -> OpenSignature:
-    """First phase of the person's signature, for keys that are asked from afar."""
+    `certificate` and `chain` in DER, the chain's one after the other. Raises CertificateUnusable before anything is signed: a
+    revoked or expired certificate would sign without complaint.
+    """
+    act = Act(PERSON_FIELD, certificate, split_chain(chain), at, Purpose.PERSON, certifies=True)
 
     def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
         width, height = _size(field)
@@ -85,12 +63,21 @@ def begin_as_person(prepared: bytes, act: Act, appearance: PersonAppearance) -> 
 
     writer = ceremony.open_to_append(prepared)
     _refuse_unless(writer, filled=(), empty=(PERSON_FIELD, SEAL_FIELD))
+    loop.run(ceremony.prove_signer(act, trust.anchors()))
     return ceremony.begin(writer, act, draw)
 
 
-def begin_for_agency(signed: bytes, act: Act, values: Mapping[str, str], appearance: SealAppearance) -> OpenSignature:
-    """First phase of the agency's: the texts are filled in the same revision that is sealed."""
-
+def begin_for_agency(
+    signed: bytes,
+    *,
+    values: Mapping[str, str],
+    certificate: bytes,
+    chain: bytes = b"",
+    at: datetime,
+    appearance: SealAppearance,
+) -> OpenSignature:
+    """First phase of the agency's: the texts are filled in the same revision that is sealed. Else as for the person."""
+    act = Act(SEAL_FIELD, certificate, split_chain(chain), at, Purpose.ORGANISATION)
     look = appearance if appearance.mark else replace(appearance, mark=_mark(act))
 
     def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
@@ -98,11 +85,31 @@ def begin_for_agency(signed: bytes, act: Act, values: Mapping[str, str], appeara
         font = writer.root["/AcroForm"]["/DR"]["/Font"]
         letters = fonts.lettering(font[fonts.UPRIGHT])
         size = _size(field)
-        _show(writer, field, drawing.seal(writer, look, act.at, size, font.raw_get(fonts.UPRIGHT), letters))
+        _show(writer, field, drawing.seal(writer, look, at, size, font.raw_get(fonts.UPRIGHT), letters))
 
     writer = ceremony.open_to_append(signed)
     _refuse_unless(writer, filled=(PERSON_FIELD,), empty=(SEAL_FIELD,))
+    loop.run(ceremony.prove_signer(act, trust.anchors()))
     return ceremony.begin(writer, act, draw)
+
+
+def complete_signature(opened: OpenSignature, signature: bytes, *, level: Level | None = None) -> bytes:
+    """Second phase: check the key's answer, put it in, add time stamp and proof. The same answer twice does no harm.
+
+    A person's signature becomes B-LT, an agency's B-LTA, unless another level is asked for (to measure, never to issue).
+    """
+    wanted = level or (Level.LT if opened.act.certifies else Level.LTA)
+    return loop.run(ceremony.complete(opened, signature, wanted, trust.anchors()))
+
+
+def split_chain(chain: bytes) -> tuple[bytes, ...]:
+    """The certificates of a chain, which is stored as their DER one after the other."""
+    found = []
+    while chain:
+        size = der.length(chain)
+        found.append(chain[:size])
+        chain = chain[size:]
+    return tuple(found)
 
 
 def _mark(act: Act) -> str:

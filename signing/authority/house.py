@@ -69,14 +69,15 @@ class House:
         lines = path.read_text().splitlines() if path.exists() else []
         return [(int(line.split()[0]), datetime.fromisoformat(line.split()[1])) for line in lines]
 
-    def stamp(self, digest: bytes, at: datetime) -> bytes:
-        """An RFC 3161 time stamp token over a SHA-256 digest, in DER."""
+    def stamp(self, digest: bytes, at: datetime, nonce: int | None = None) -> bytes:
+        """An RFC 3161 time stamp token over a SHA-256 digest, in DER. A `nonce` of the asker is given back."""
         info = der.sequence(
             der.number(1),
             POLICY,
             der.sequence(cms.SHA256, der.octets(digest)),
             der.number(int.from_bytes(os.urandom(12), "big")),
             der.moment(at),
+            *([der.number(nonce)] if nonce is not None else []),
         )
         certificate = self.stamper.certificate.public_bytes(serialization.Encoding.DER)
         return cms.timestamp_token(certificate, (), info, self._sign)

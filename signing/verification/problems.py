@@ -30,6 +30,8 @@ class Problem(StrEnum):
     DATA_BEFORE_START = "data_before_start"
     BYTE_RANGE_ABUSED = "byte_range_abused"
     SIGNATURE_PADDED = "signature_padded"
+    SIGNATURE_IRREGULAR = "signature_irregular"
+    UNKNOWN_SIGNATURE = "unknown_signature"
     INFORMATION_CHANGED = "information_changed"
     ACTIVE_CONTENT = "active_content"
     APPEARANCES_UNRELIABLE = "appearances_unreliable"
@@ -78,6 +80,8 @@ SENTENCES: dict[str, str | Promise] = {
     Problem.DATA_BEFORE_START: _("There is data before the beginning of the document."),
     Problem.BYTE_RANGE_ABUSED: _("A signature states a false extent of what it covers."),
     Problem.SIGNATURE_PADDED: _("The space around a signature holds data that nobody signed."),
+    Problem.SIGNATURE_IRREGULAR: _("A signature is not written in the prescribed form."),
+    Problem.UNKNOWN_SIGNATURE: _("The document has a signature of a kind that cannot be examined."),
     Problem.INFORMATION_CHANGED: _("The title or other information about the document was changed after signing."),
     Problem.ACTIVE_CONTENT: _("The document contains scripts or actions that can change what it shows."),
     Problem.APPEARANCES_UNRELIABLE: _(

@@ -208,7 +208,13 @@ def only_time_stamps_follow(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _cryptography(result: AdESLTAValidationResult) -> Iterator[Problem]:
-    if result.ades_subindic is not AdESPassed.OK:
+    revoked = getattr(result.api_status, "revocation_details", None)
+    if result.ades_subindic is AdESPassed.OK:
+        pass
+    elif revoked is not None and revoked.revocation_date <= result.best_signature_time:
+        # Said first, because the search for a way out ends in a vaguer word.
+        yield Problem.CERTIFICATE_REVOKED
+    else:
         yield TELLS.get(result.ades_subindic, Problem.CANNOT_BE_JUDGED)
     stamp = result.signature_timestamp_status
     if stamp is not None and stamp.ades_subindic is not AdESPassed.OK:

@@ -13,8 +13,10 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.decode_limits import DecodePurpose
 from pyhanko.pdf_utils.metadata.xmp_xml import parse_xmp
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from signing import der
 from signing.verification.problems import Problem
 
 END = re.compile(rb"startxref[\r\n ]+(\d+)[\r\n ]+%%EOF[\r\n\t ]{0,2}\Z")
@@ -83,8 +85,31 @@ def around_signature(source: bytes, signature: EmbeddedPdfSignature) -> Iterator
     content = bytes.fromhex(gap[1:-1].decode())
     if content != signature.pkcs7_content:
         yield Problem.BYTE_RANGE_ABUSED
-    if content[_der_length(content) :].strip(b"\x00"):
+    size = der.length(content)
+    if content[size:].strip(b"\x00"):
         yield Problem.SIGNATURE_PADDED
+    if not der.regular(content[:size]) or _unusual(signature):
+        yield Problem.SIGNATURE_IRREGULAR
+
+
+def _unusual(signature: EmbeddedPdfSignature) -> bool:
+    """What of a SignedData no signature protects must at least say what RFC 5652, 5.1 and 5.3 prescribe."""
+    signed, signer = signature.signed_data, signature.signer_info
+    by_name = signer["sid"].name == "issuer_and_serial_number"
+    plain = signed["encap_content_info"]["content_type"].native == "data" and by_name
+    return (
+        len(signed["signer_infos"]) != 1
+        or signer["version"].native != ("v1" if by_name else "v3")
+        or signed["version"].native != ("v1" if plain else "v3")
+        or [item.dump() for item in signed["digest_algorithms"]] != [signer["digest_algorithm"].dump()]
+        or (by_name and signer["sid"].chosen["issuer"].dump() != signature.signer_cert.issuer.dump())
+    )
+
+
+def of_unknown_kind(reader: PdfFileReader) -> list[Problem]:
+    """A signature that the reader passes over in silence, because it does not know its kind."""
+    filled = sum(1 for _field in enumerate_sig_fields(reader, filled_status=True))
+    return [Problem.UNKNOWN_SIGNATURE] if filled != len(reader.embedded_signatures) else []
 
 
 def behind_last_signature(source: bytes, reader: PdfFileReader) -> list[Problem]:
@@ -96,13 +121,6 @@ def behind_last_signature(source: bytes, reader: PdfFileReader) -> list[Problem]
     later = reader.total_revisions - 1 - last.signed_revision
     regular = tail.count(b"startxref") == later if later else not tail
     return [] if regular else [Problem.DATA_AFTER_END]
-
-
-def _der_length(data: bytes) -> int:
-    if data[1] < 0x80:
-        return 2 + data[1]
-    size = data[1] & 0x7F
-    return 2 + size + int.from_bytes(data[2 : 2 + size], "big")
 
 
 def information_differs(reader: PdfFileReader, revisions: list[int]) -> bool:

@@ -81,6 +81,7 @@ def _judge(case: _Case) -> None:
     case.found += structure.wrong_start_of_index(case.source, reader)
     case.found += structure.inside(reader)
     case.found += structure.behind_last_signature(case.source, reader)
+    case.found += structure.of_unknown_kind(reader)
     case.values = _values(reader)
     signed, stamps = reader.embedded_regular_signatures, reader.embedded_timestamp_signatures
     case.found += [] if signed else [Problem.NO_SIGNATURE]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
+from django.utils import translation
 
 from signing import public as signing
 from signing.keys import ring
@@ -31,9 +32,10 @@ def papers(db: None, made_once: Papers) -> Iterator[Papers]:
 
 
 @pytest.fixture(autouse=True)
-def _no_register() -> Iterator[None]:
-    """The engine alone; the office's register comes back afterwards."""
+def _engine_alone() -> Iterator[None]:
+    """Without the office's register, which comes back afterwards."""
     wired = registered()
+    translation.activate("en")  # sentences are matched in English; tests/conftest.py puts it back
     signing.register_expectations(None)
     yield
     signing.register_expectations(wired)

@@ -248,6 +248,18 @@ def change_every_case(document: bytes) -> bytes:
     return document[:first] + document[first:second].swapcase() + document[second:]
 
 
+def hide_the_stamp(document: bytes) -> bytes:
+    """Of an unknown kind: readers pass over it, and what it covered is free."""
+    return document[::-1].replace(b"ETSI.RFC3161"[::-1], b"ETSI.XXX3161"[::-1], 1)[::-1]
+
+
+def stretch_a_length(document: bytes) -> bytes:
+    """The last signature says that it is longer than it is; the zeros behind it are taken for a part of it."""
+    _match, (_start, first, _second, _rest) = last_range(document)
+    digit = b"1" if document[first + 5 : first + 6] == b"0" else b"0"
+    return document[: first + 5] + digit + document[first + 6 :]
+
+
 def second_end(document: bytes) -> bytes:
     """A revision without anything in it: an index that points at the old one."""
     place = re.findall(rb"startxref\s+(\d+)", document)[-1]

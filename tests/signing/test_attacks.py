@@ -37,6 +37,8 @@ BYTES = [
     forger.wrap_inside_gap,
     forger.fill_the_padding,
     forger.change_the_case,
+    forger.hide_the_stamp,
+    forger.stretch_a_length,
     forger.second_end,
     forger.foreign_revision,
 ]
