@@ -1,5 +1,6 @@
 """Every address of the product."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -8,6 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("can-bo/", include("procedures.office.urls")),
     path("", include("procedures.portal.urls")),
 ]
+
+if settings.DEMONSTRATION:
+    urlpatterns.insert(0, path("trinh-dien/", include("config.demonstration.urls")))
 
 handler400 = "procedures.web.views.bad_request"
 handler500 = "procedures.web.views.server_error"

@@ -1,0 +1,37 @@
+"""One click signs in as somebody of the demonstration. This app is never installed in production."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from config.demonstration.people import PEOPLE, PIN
+from procedures.errors import Refusal
+from procedures.people.access import account_named
+from procedures.people.models import Unit
+from procedures.web.pages import Page
+
+
+class EnterForm(forms.Form):
+    username = forms.CharField(widget=forms.HiddenInput)
+
+
+class PeoplePage(Page):
+    template_name = "demonstration/people.html"
+    signed_in = False
+    forms = {"enter": EnterForm}
+
+    def facts(self) -> dict[str, Any]:
+        units = {unit.code: unit for unit in Unit.objects.select_related("agency")}
+        return {"people": [(person, units.get(person.unit)) for person in PEOPLE], "pin": PIN}
+
+    def enter(self, said: dict[str, Any]) -> HttpResponse:
+        known = {person.username for person in PEOPLE}
+        account = account_named(said["username"]) if said["username"] in known else None
+        if account is None:
+            raise Refusal(_("Nobody of the demonstration has this name."))
+        login(self.request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return redirect("web:front")
