@@ -80,8 +80,9 @@ def limit_in_words(version: ProcedureVersion) -> str:
         "hours": _("%(value)d working hours"),
         "days": _("%(value)d days"),
         "months": _("%(value)d months"),
+        "plan": _("By the yearly plan"),
     }
-    return words[version.time_limit_unit] % {"value": version.time_limit_value}
+    return words.get(version.time_limit_unit, "") % {"value": version.time_limit_value}
 
 
 def limit_of(version: ProcedureVersion) -> workflows.TimeLimit:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def _render(data: bytes, media_type: str, page: int, width: int) -> Image.Image:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    part = path.with_suffix(f".{hashlib.sha256(data).hexdigest()[:8]}.part")
+    part = path.with_suffix(f".{secrets.token_hex(8)}.part")
     part.write_bytes(data)
     part.replace(path)
 

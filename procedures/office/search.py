@@ -38,7 +38,7 @@ class SearchPage(Page):
         given = self._chosen()
         return engine.search(
             asked,
-            principals=self.request.tokens,  # type: ignore[attr-defined]
+            principals=frozenset(self.request.tokens),  # type: ignore[attr-defined]
             person=self.person,
             at=self.at,
             kinds=[given["loai"]] if given["loai"] in KINDS else (),
