@@ -35,7 +35,7 @@ def sign_as_person(prepared: bytes, *, key: SigningKey, pin: str, at: datetime, 
     """The person's signature, PAdES B-LT, locking all but the text fields and the seal. For the worker, not a request."""
     certificate, chain = bytes(key.certificate), bytes(key.chain)
     opened = begin_as_person(prepared, certificate=certificate, chain=chain, at=at, appearance=appearance)
-    return Signed(complete_signature(opened, ring.unlock(key, pin, at=at).sign(opened.attributes)))
+    return Signed(complete_signature(opened, ring.sign(key, pin, opened.attributes, at=at)))
 
 
 def sign_for_agency(
@@ -44,7 +44,7 @@ def sign_for_agency(
     """Fill every text field (`values` by field name) and seal, in one revision, PAdES B-LTA. For the worker, not a request."""
     certificate, chain = bytes(key.certificate), bytes(key.chain)
     opened = begin_for_agency(signed, values=values, certificate=certificate, chain=chain, at=at, appearance=appearance)
-    return Sealed(complete_signature(opened, ring.unlock(key, pin, at=at).sign(opened.attributes)))
+    return Sealed(complete_signature(opened, ring.sign(key, pin, opened.attributes, at=at)))
 
 
 def begin_as_person(

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+KEPT_FOR = 600.0
+"""Seconds that an opened key stays open: as long as a PIN in its envelope."""
+
 
 class KeyHolder(Protocol):
     """An opened key. `sign` takes the message, not its digest, and answers as RFC 5652 wants the signature value."""

@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from signing.errors import KeyLocked, NoKey, ServiceUnreachable, WrongPin
 from signing.keys import files, modules
-from signing.keys.holder import KeyHolder
+from signing.keys.holder import KEPT_FOR, KeyHolder
 from signing.models import KeyKind, SigningKey
 
 TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
-KEPT_FOR = 600.0  # seconds
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -86,9 +85,20 @@ def unlock(key: SigningKey, pin: str, *, at: datetime) -> KeyHolder:
     return holder
 
 
+def sign(key: SigningKey, pin: str, message: bytes, *, at: datetime) -> bytes:
+    """The signature of one message. Raises what `unlock` raises, and ServiceUnreachable when the device gives up half way."""
+    holder = unlock(key, pin, at=at)
+    try:
+        return holder.sign(message)
+    except Exception as error:
+        forget()
+        raise _unreachable() from error
+
+
 def forget() -> None:
-    """Drop every opened key."""
+    """Drop every opened key, and every login to a module."""
     _kept.clear()
+    modules.forget()
 
 
 def _try(key: SigningKey, pin: str) -> KeyHolder | None:
@@ -99,7 +109,7 @@ def _try(key: SigningKey, pin: str) -> KeyHolder | None:
         # The right PIN is known: compare without opening anything, in constant time.
         return kept.holder if hmac.compare_digest(kept.proof, proof) else None
     holder = _open(key, pin)
-    if holder is not None:
+    if holder is not None and key.kind == KeyKind.FILE:  # a module keeps its own login
         _kept[place] = _Kept(holder, proof, time.monotonic() + KEPT_FOR)
     return holder
 
@@ -109,6 +119,10 @@ def _open(key: SigningKey, pin: str) -> KeyHolder | None:
     try:
         return opener(key.location, pin)
     except Exception as error:  # a missing file, a token pulled out, a module that crashed: each in its own way
-        raise ServiceUnreachable(
-            _("The signing key cannot be reached. Check that its device is connected, then try again.")
-        ) from error
+        raise _unreachable() from error
+
+
+def _unreachable() -> ServiceUnreachable:
+    return ServiceUnreachable(
+        _("The signing key cannot be reached. Check that its device is connected, then try again.")
+    )
