@@ -141,25 +141,25 @@ def load() -> None:
         }
         agencies[short], _made = Agency.objects.get_or_create(short_code=short, defaults=facts)
     units = {}
-    for short, symbol, kind, name, english in UNITS:
+    for short, symbol, sort, name, english in UNITS:
         code = f"{short}.{symbol}"
-        facts = {
+        unit_facts = {
             "agency": agencies[short],
-            "symbol": symbol if kind == UnitKind.OFFICE else "",
-            "kind": kind,
+            "symbol": symbol if sort == UnitKind.OFFICE else "",
+            "kind": sort,
             "name": name,
             "name_en": english,
         }
-        units[code], _made = Unit.objects.get_or_create(code=code, defaults=facts)
+        units[code], _made = Unit.objects.get_or_create(code=code, defaults=unit_facts)
     for person in PEOPLE:
-        facts = {
+        own = {
             "full_name": person.name,
             "honorific": person.honorific,
             "email": f"{person.username}@anbinh.example",
             "phone": "0912 004 618",
             "identity_number": f"0911850{sum(map(ord, person.username)):05d}",
         }
-        account, made = Account.objects.get_or_create(username=person.username, defaults=facts)
+        account, made = Account.objects.get_or_create(username=person.username, defaults=own)
         if made and person.unit:
             rights = [right.value for right in person.rights]
             Position.objects.create(

@@ -69,7 +69,7 @@ class DossierPage:
     lines: list[Line]
 
 
-def dossier_page(dossier: Dossier, person: Account, at: datetime) -> DossierPage:
+def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen: bool = False) -> DossierPage:
     steps = workflows.open_steps(dossier.run_id) if dossier.run_id else ()
     step = steps[0] if steps else None
     results = list(
@@ -86,7 +86,7 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime) -> DossierPage
         requests=list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
         deliverable=results[0] if results else None,
         deliverables=results,
-        lines=timeline(dossier),
+        lines=timeline(dossier, for_citizen=for_citizen),
     )
 
 

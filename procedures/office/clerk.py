@@ -14,7 +14,7 @@ from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
 from procedures.errors import Refusal
 from procedures.office.leader import NEVER_KEPT, OneForm
-from procedures.people.access import codes_with
+from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
 
@@ -27,7 +27,7 @@ class SealForm(forms.Form):
     )
 
     def picks(self) -> list[int]:
-        return [int(value) for value in self.data.getlist("pick") if value.isdigit()]  # type: ignore[attr-defined]
+        return [int(value) for value in self.data.getlist("pick") if value.isdigit()]
 
 
 class PrintedForm(forms.Form):
@@ -52,7 +52,7 @@ class EnteringPage(Page):
         }
 
     def _agencies(self) -> list[str]:
-        return codes_with(self.request.tokens, Right.SEAL_DOCUMENTS)  # type: ignore[attr-defined]
+        return codes_with(tokens_of(self.person, self.at), Right.SEAL_DOCUMENTS)
 
     def seal(self, said: dict[str, Any]) -> HttpResponse:
         form = self._form("seal", self.request.POST)
@@ -92,7 +92,7 @@ class BooksPage(Page):
     rights = (Right.REGISTER_DOCUMENTS,)
 
     def facts(self) -> dict[str, Any]:
-        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        codes = codes_with(tokens_of(self.person, self.at), Right.REGISTER_DOCUMENTS)
         return {"books": books.books_of(codes)}
 
 
@@ -104,5 +104,5 @@ class BookPage(Page):
     section = "office:books"
 
     def facts(self) -> dict[str, Any]:
-        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        codes = codes_with(tokens_of(self.person, self.at), Right.REGISTER_DOCUMENTS)
         return {"book": books.book(self.kwargs["number"], codes)}

@@ -27,7 +27,7 @@ from procedures.dossiers.models import Dossier
 from procedures.office import forms
 from procedures.payments.public import bill_due
 from procedures.people import queries as people
-from procedures.people.access import holds
+from procedures.people.access import holds, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
 
@@ -61,7 +61,7 @@ class DossierPage(Page):
             found = access.dossier_for(self.person, self.kwargs["code"], self.at)
         except NoSuchDossier as error:
             raise Http404 from error
-        if not self.request.tokens & set(access.acl_of(found)[1:]):  # type: ignore[attr-defined]
+        if not tokens_of(self.person, self.at) & set(access.acl_of(found)[1:]):
             raise Http404  # the applicant has a page of his own
         return found
 

@@ -22,7 +22,7 @@ Found = tuple[StoredFile, str]
 def send(file: StoredFile, name: str, *, inline: bool = True) -> HttpResponse:
     """The file with its name; a browser may show it but never run anything in it."""
     answer = HttpResponse(stored.read(file), content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(not inline, name)
+    answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["Cache-Control"] = "private, max-age=0, must-revalidate"
     return answer

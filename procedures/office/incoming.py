@@ -17,7 +17,7 @@ from procedures.correspondence.kinds import DocumentKind
 from procedures.errors import Refusal, Refusals
 from procedures.office.files import send, send_picture
 from procedures.people import queries as people
-from procedures.people.access import codes_with
+from procedures.people.access import codes_with, tokens_of
 from procedures.people.errors import NotAllowed
 from procedures.people.rights import Right
 from procedures.web.fields import DayField, PapersField
@@ -50,7 +50,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "–"), *DocumentKind.choices]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "–"), *DocumentKind.choices]
 
 
 class DiscardForm(forms.Form):
@@ -64,7 +64,7 @@ class IncomingPage(Page):
 
     @cached_property
     def agencies(self) -> list[str]:
-        codes = codes_with(self.request.tokens, Right.REGISTER_DOCUMENTS)  # type: ignore[attr-defined]
+        codes = codes_with(tokens_of(self.person, self.at), Right.REGISTER_DOCUMENTS)
         return [code for code in codes if "." not in code]
 
     def facts(self) -> dict[str, Any]:
@@ -105,16 +105,15 @@ class IncomingDocumentPage(Page):
 
     def facts(self) -> dict[str, Any]:
         document = self.document
-        is_clerk = f"register_documents@{document.agency.short_code}" in self.request.tokens  # type: ignore[attr-defined]
-        readings = {reading["field"]: (number, reading) for number, reading in enumerate(document.readings, 1)}
+        is_clerk = f"register_documents@{document.agency.short_code}" in tokens_of(self.person, self.at)
         return {
             "document": document,
             "is_pending": document.state == "pending" and is_clerk,
             "duplicates": duplicates_of(document) if document.state == "pending" else [],
             "latest": queries.latest_incoming(document.agency.short_code, self.at),
             "readings": [
-                (number, reading, document.text[reading["place"][0] : reading["place"][1]])
-                for number, reading in readings.values()
+                (number, reading, " ".join(reading["raw"].split()))
+                for number, reading in enumerate(document.readings, 1)
             ],
         }
 

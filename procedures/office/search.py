@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers.queries import addresses_of
+from procedures.people.access import tokens_of
 from procedures.web.pages import Page
 from procedures.web.tokens import is_officer
 from search import public as engine
@@ -38,7 +39,7 @@ class SearchPage(Page):
         given = self._chosen()
         return engine.search(
             asked,
-            principals=frozenset(self.request.tokens),  # type: ignore[attr-defined]
+            principals=tokens_of(self.person, self.at),
             person=self.person,
             at=self.at,
             kinds=[given["loai"]] if given["loai"] in KINDS else (),

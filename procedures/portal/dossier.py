@@ -14,7 +14,6 @@ from procedures.dossiers.actions.answer_supplement import Sent, answer_supplemen
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.errors import NoSuchDossier
 from procedures.dossiers.models import Dossier
-from procedures.dossiers.timeline import timeline
 from procedures.files.models import StoredFile
 from procedures.files.public import read
 from procedures.notifications import public as notifications
@@ -91,7 +90,7 @@ class DossierPage(Page):
 
     @cached_property
     def sheet(self) -> queries.DossierPage:
-        return queries.dossier_page(self.dossier, self.person, self.at)
+        return queries.dossier_page(self.dossier, self.person, self.at, for_citizen=True)
 
     @property
     def items(self) -> list[dict[str, Any]]:
@@ -109,7 +108,7 @@ class DossierPage(Page):
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
             "issued": [d for d in sheet.deliverables if d.state == "sealed"],
-            "lines": timeline(dossier, for_citizen=True),
+            "lines": sheet.lines,
             "may_withdraw": bool(step) and step not in ("signature", "enter", "seal", "hand_over"),
         }
 
@@ -133,7 +132,7 @@ class DossierPage(Page):
 def _send(found: tuple[StoredFile, str], *, inline: bool = True) -> HttpResponse:
     file, name = found
     answer = HttpResponse(read(file), content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(not inline, name)
+    answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["Cache-Control"] = "private, no-store"
     return answer
