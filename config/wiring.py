@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from procedures.correspondence.jobs import read_pictures
 from procedures.correspondence.search_source import IncomingSource, OutgoingSource
 from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
@@ -55,6 +56,7 @@ def search_health(at: datetime) -> Health:
 HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
     "deliver_message": jobs.Handler(deliver),
+    "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
     "seal_deliverable": jobs.Handler(signing_jobs.seal, attempts=6, given_up=signing_jobs.seal_given_up),
 }

@@ -4,12 +4,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from config.demonstration.people import PIN
 from procedures.catalogue.public import version_in_force
 from procedures.correspondence.actions.propose_incoming import propose_incoming
 from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
+from procedures.correspondence.facsimile import facsimile
 from procedures.correspondence.models import IncomingDocument
 from procedures.dossiers.actions.accept_dossier import accept_dossier
 from procedures.dossiers.actions.approve_deliverable import approve_deliverable
@@ -147,33 +146,20 @@ def _documents(at: datetime) -> None:
     agency = Agency.objects.get(short_code="SGDDT")
     for number, path in enumerate(sorted(FOLDER.glob("*.txt"))):
         document = propose_incoming(
-            agency=agency, clerk=clerk, data=pdf_of(path.read_text(encoding="utf-8")), name=f"{path.stem}.pdf", at=at
+            agency=agency,
+            clerk=clerk,
+            data=facsimile(path.read_text(encoding="utf-8"), at=at),
+            name=f"{path.stem}.pdf",
+            at=at,
         )
         if number < 2:
             said = Confirmed(
                 reference=document.reference,
-                date=document.date
-                if not isinstance(document.date, str)
-                else datetime.fromisoformat(document.date).date(),
+                date=document.date,
                 issuer=document.issuer,
                 kind=document.kind,
-                summary=document.summary or path.stem,
+                summary=document.summary,
                 signer=document.signer,
                 access=("agency:SGDDT",),
             )
             register_incoming(document=document, clerk=clerk, said=said, at=at)
-
-
-SHEET = """#set page(paper: "a4", margin: 25mm)
-#set text(font: "Liberation Serif", size: 12pt, lang: "vi")
-#for part in sys.inputs.text.split("\\n\\n") { par(part) }"""
-FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
-
-
-def pdf_of(text: str) -> bytes:
-    """The text as a plain PDF, as a scan with its text layer would be."""
-    plain = text.replace("*", "").replace("#", "").strip()
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    compiled = typst.Compiler(SHEET.encode(), font_paths=fonts, sys_inputs={"text": plain}).compile(format="pdf")
-    assert isinstance(compiled, bytes)
-    return compiled

@@ -1,10 +1,11 @@
 """The 29 kinds of administrative documents (NĐ 30/2020/NĐ-CP, annex III), and what each is called on paper."""
 
 import re
-import unicodedata
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from search.public import clean, fold
 
 
 class DocumentKind(models.TextChoices):
@@ -86,8 +87,7 @@ _ON_PAPER: dict[DocumentKind, tuple[str, str]] = {
 
 def folded(text: str) -> str:
     """Lower case, marks stripped, đ to d: how names and symbols are compared however they were typed or scanned."""
-    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d").replace("Ð", "D"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return fold(clean(text))
 
 
 def _key(text: str) -> str:

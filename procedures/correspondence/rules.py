@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from procedures.correspondence.kinds import DocumentKind, folded, kind_named
+from search.public import number_key
+
+# Letters for patterns: a range such as À-Ỹ would hold small letters too.
+_LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
+UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
+LOWER = "a-z" + "".join(letter for letter in _LETTERS if letter.islower())
 
 COPIES, RECEIPTS = "copies", "receipts"
 
@@ -37,6 +43,7 @@ _REFERENCE = re.compile(
     r"^\s*(?:số\s*:?)?\s*(?P<number>\d{1,7})\s*(?:/\s*(?P<year>\d{4})\s*)?/\s*(?P<symbol>[^\W\d]\S*(?:\s*-\s*\S+)*)\s*$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\s*số\s*:?\s*", re.IGNORECASE)
 
 
 def parse_reference(text: str) -> Reference | None:
@@ -61,10 +68,16 @@ def kind_in_symbol(symbol: str) -> DocumentKind | None:
     return DocumentKind.LETTER if "-" in symbol else None
 
 
+def repaired_symbol(symbol: str) -> tuple[str, bool]:
+    """A symbol as the office writes it: no blanks round the hyphen, "SGDDĐT" and "SGDDT" read as SGDĐT; and if it changed."""
+    joined = re.sub(r"\s*[-–]\s*", "-", symbol.replace("Ð", "Đ")).rstrip(".,;")
+    whole = re.sub(r"\b([SB])G[DĐ]{1,3}T\b", r"\1GDĐT", joined)
+    return whole, whole != joined
+
+
 def reference_key(text: str) -> str:
-    """References with the same key are the same: folded, no blanks nor leading zeros, "SGDDĐT" read as "SGDĐT"."""
-    key = re.sub(r"\s+", "", folded(text)).removeprefix("so:").lstrip("0")
-    return re.sub(r"d{2,}t\b", "ddt", key)
+    """References with the same key are the same, however they were typed or scanned."""
+    return number_key(_LABEL.sub("", text))
 
 
 def issuer_key(text: str) -> str:

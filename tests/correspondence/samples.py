@@ -228,7 +228,20 @@ VERIFICATION_REPORT: dict[str, Any] = {
     "footnote": "Báo cáo này ghi lại kết quả tại thời điểm xác minh.",
 }
 
+FACSIMILE: dict[str, Any] = {
+    "letterhead": {"parent": "UBND tỉnh An Bình", "agency": "Sở Nội vụ", "place": ""},
+    "number": "1893/SNV-VTLT",
+    "place_date": "An Bình, ngày 10 tháng 11 năm 2026",
+    "kind": "",
+    "summary": ["V/v số hóa và nộp lưu sổ gốc cấp", "văn bằng, chứng chỉ"],
+    "to": ["- Sở Giáo dục và Đào tạo."],
+    "body": [{"style": "head", "text": "I. NỘI DUNG"}, {"style": "text", "text": "Báo cáo trước ngày 20/11/2026./."}],
+    "recipients": ["Như trên;", "Lưu: VT, VTLT."],
+    "signer": {"titles": ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], "name": "Đoàn Văn Thành"},
+}
+
 FACTS: dict[str, dict[str, Any]] = {
+    "facsimile": FACSIMILE,
     "acceptance_slip": ACCEPTANCE_SLIP,
     "copy_of_diploma": COPY_OF_DIPLOMA,
     "copy_of_school_report": COPY_OF_SCHOOL_REPORT,

@@ -1,12 +1,13 @@
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.correspondence.actions.allot import allot
+from procedures.correspondence.actions.allot import allot, locked_book
 from procedures.correspondence.duplicates import duplicates_of
+from procedures.correspondence.messages import index_order
 from procedures.correspondence.models import (
     IncomingAccess,
     IncomingDocument,
@@ -16,9 +17,9 @@ from procedures.correspondence.models import (
 )
 from procedures.correspondence.rules import issuer_key, reference_key
 from procedures.errors import Refusal
-from procedures.jobs.public import JobOrder, queue
+from procedures.jobs.public import queue
 from procedures.journal.public import Kind, write_down
-from procedures.people.access import require
+from procedures.people.access import local_day, require
 from procedures.people.models import Account
 from procedures.people.rights import Right
 
@@ -28,18 +29,18 @@ class Confirmed:
     """What the clerk confirmed of a document; `access` are the tokens that may read it."""
 
     reference: str
-    date: date | None
+    date: dt.date | None
     issuer: str
     kind: str
     summary: str
     signer: str
-    reply_by: date | None = None
+    reply_by: dt.date | None = None
     access: Sequence[str] = ()
     not_a_duplicate: bool = False
 
 
 @transaction.atomic
-def register_incoming(*, document: IncomingDocument, clerk: Account, said: Confirmed, at: datetime) -> IncomingDocument:
+def register_incoming(*, document: IncomingDocument, clerk: Account, said: Confirmed, at: dt.datetime) -> IncomingDocument:
     """The clerk confirms, and only now the document gets its số đến. Confirming twice is confirming once.
 
     A document that looks like one already registered (same file, or same number, agency and date) is refused unless the
@@ -53,6 +54,8 @@ def register_incoming(*, document: IncomingDocument, clerk: Account, said: Confi
         return document
     _refuse_unfit(document, said)
     _take_over(document, said)
+    # The book is locked before looking for duplicates, or two clerks could register the same paper at the same moment.
+    locked_book(agency=document.agency, kind=RegisterKind.INCOMING, series="", year=local_day(at).year)
     if not said.not_a_duplicate and (same := duplicates_of(document)):
         number = number_text(same[0].entry) if same[0].entry else "–"
         raise Refusal(
@@ -80,8 +83,7 @@ def register_incoming(*, document: IncomingDocument, clerk: Account, said: Confi
         "fingerprint": document.file.fingerprint if document.file else "",
     }
     write_down(Kind.INCOMING_REGISTERED, about=f"incoming:{document.pk}", actor=clerk.pk, at=at, **facts)
-    name = f"incoming:{document.pk}"
-    queue(JobOrder("index", f"{name}:{document.version}", {"id": name}, name), at=at)
+    queue(index_order("incoming", document), at=at)
     return document
 
 

@@ -2,10 +2,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from procedures.correspondence.messages import index_order
 from procedures.correspondence.models import OutgoingAccess, OutgoingDocument, RegisterEntry, number_text
 from procedures.correspondence.rules import parse_reference, reference_key
 from procedures.files.models import StoredFile
-from procedures.jobs.public import JobOrder, queue
+from procedures.jobs.public import queue
 from procedures.journal.public import Kind, write_down
 
 
@@ -46,5 +47,5 @@ def register_outgoing(
     name = f"outgoing:{document.pk}"
     facts = {"register": entry.register_id, "number": entry.number, "fingerprint": file.fingerprint}
     write_down(Kind.OUTGOING_REGISTERED, about=name, actor=None, at=at, **facts)
-    queue(JobOrder("index", f"{name}:1", {"id": name}, name), at=at)
+    queue(index_order("outgoing", document), at=at)
     return document
