@@ -85,7 +85,7 @@ class DossierPage(Page):
             "time_limit": timing.limit_in_words(dossier.version),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
             "may_collect": holds(self.person, Right.COLLECT_FEES, on=dossier.desk.code, at=self.at),
-            "may_assign": holds(self.person, Right.APPROVE_DELIVERABLES, on=dossier.unit.code, at=self.at),
+            "may_assign": self._may_assign,
         }
         return {**shown, **self._record()}
 
@@ -98,7 +98,7 @@ class DossierPage(Page):
         looking = self.step == "draft" and self.sheet.may_act and (any(asked.values()) or not dossier.record)
         return {
             "compared": queries.compare(dossier),
-            "book": diplomas.page_of_book(dossier.record) if dossier.record else None,
+            "book": diplomas.page_of_book(dossier.record) if dossier.record and "so" in self.request.GET else None,
             "candidates": queries.record_candidates(dossier, asked)[:8] if looking else (),
             "looking": looking,
             "asked_record": asked if any(asked.values()) else queries.stated_as_typed(dossier),
@@ -110,17 +110,25 @@ class DossierPage(Page):
         if verb == "accept":
             options["papers"] = [p for p in self.sheet.papers if p.file_id] if self.step == "accept" else []
         elif verb == "request_supplement":
-            options["wanted"] = self._wanted() if self.step in ("accept", "draft") else []
+            options["wanted"] = self._wanted() if self._may_ask else []
             options["second"] = self.dossier.supplement_count > 0
         elif verb == "pass_on":
             options["keepers"] = (
-                people.agencies_with_desks(self.dossier.agency_id) if self.step in ("accept", "draft") else []
+                people.agencies_with_desks(self.dossier.agency_id) if self._may_ask else []
             )
         elif verb == "assign":
-            options["handlers"] = self._handlers() if self.step == "draft" else []
+            options["handlers"] = self._handlers() if self.step == "draft" and self._may_assign else []
         elif verb == "approve" and self.sheet.deliverable:
             options["initial"] = {**opening, "fingerprint": self.sheet.deliverable.draft_file.fingerprint}
         return options
+
+    @property
+    def _may_ask(self) -> bool:
+        return self.sheet.may_act and self.step in ("accept", "draft")
+
+    @property
+    def _may_assign(self) -> bool:
+        return holds(self.person, Right.APPROVE_DELIVERABLES, on=self.dossier.unit.code, at=self.at)
 
     def _wanted(self) -> list[tuple[str, str]]:
         return [(p.code, str(p)) for p in papers_for(self.dossier.version, self.dossier.answers)] + [

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.notifications.public import unread_count
 from procedures.web.navigation import ACCOUNT, CITIZEN, Entry, register
-from procedures.web.tokens import person_of
+from procedures.web.tokens import is_officer, person_of
 
 
 def _unread(request: HttpRequest) -> int:
     person = person_of(request)
-    return unread_count(person.pk) if person else 0
+    return unread_count(person.pk) if person and not is_officer(request) else 0
 
 
 def put_up() -> None:
