@@ -40,7 +40,9 @@ class Confirmed:
 
 
 @transaction.atomic
-def register_incoming(*, document: IncomingDocument, clerk: Account, said: Confirmed, at: dt.datetime) -> IncomingDocument:
+def register_incoming(
+    *, document: IncomingDocument, clerk: Account, said: Confirmed, at: dt.datetime
+) -> IncomingDocument:
     """The clerk confirms, and only now the document gets its số đến. Confirming twice is confirming once.
 
     A document that looks like one already registered (same file, or same number, agency and date) is refused unless the
