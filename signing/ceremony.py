@@ -18,22 +18,22 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509 import load_der_x509_certificate
 from django.utils.translation import gettext_lazy as _
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PreparedByteRangeDigest, SignatureObject
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from signing import cms, evidence, timestamps, trust
-from signing.errors import CertificateUnusable, DocumentUnsuitable
+from signing.appending import Appender
+from signing.errors import CertificateUnusable
 from signing.evidence import Evidence
 from signing.trust import Anchor
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 HASH = "sha256"
-# Hexadecimal digits kept free for a signature and for a document time stamp: twice their bytes, with room for a real
-# authority's longer chain. Fixed, because measuring would cost a signature and a stamp more.
-SIGNATURE_ROOM, STAMP_ROOM = 24_576, 16_384
+# Hexadecimal digits kept free for a signature with its time stamp, and for a document time stamp: twice their bytes, with
+# room for a real authority's longer chain. Fixed, because measuring would cost a signature and a stamp more.
+SIGNATURE_ROOM, STAMP_ROOM = 24_576, 20_480
 STAMP_FIELD = "DauThoiGian"
 
 
@@ -44,6 +44,11 @@ class Level(StrEnum):
     T = "B-T"
     LT = "B-LT"
     LTA = "B-LTA"
+
+    @property
+    def needs_proof(self) -> bool:
+        """Whether certificates and revocation answers go into the document."""
+        return self in (Level.LT, Level.LTA)
 
 
 @dataclass(frozen=True)
@@ -69,11 +74,11 @@ class OpenSignature:
     attributes: bytes
 
 
-Draw = Callable[[IncrementalPdfFileWriter, Any], None]
+Draw = Callable[[Appender, Any], None]
 """Fills fields and appearances before the document is hashed; receives the writer and the signature's own field."""
 
 
-def begin(writer: IncrementalPdfFileWriter, act: Act, draw: Draw) -> OpenSignature:
+def begin(writer: Appender, act: Act, draw: Draw) -> OpenSignature:
     """Write the document as it will be, with a place for the signature."""
     steps = PdfCMSEmbedder().write_cms(act.field, writer, existing_fields_only=True)
     field = next(steps).get_object()
@@ -94,14 +99,6 @@ def begin(writer: IncrementalPdfFileWriter, act: Act, draw: Draw) -> OpenSignatu
     )
 
 
-def open_to_append(document: bytes) -> IncrementalPdfFileWriter:
-    """Raises DocumentUnsuitable for what cannot be read strictly."""
-    try:
-        return IncrementalPdfFileWriter(io.BytesIO(document))
-    except Exception as error:  # a broken file breaks the reader in any way it likes
-        raise DocumentUnsuitable(_("This file cannot be signed: it is not a readable PDF.")) from error
-
-
 async def complete(opened: OpenSignature, signature: bytes, level: Level, anchors: Sequence[Anchor]) -> bytes:
     """Check the signature, put it in, and add what the level asks for. Raises CertificateUnusable or ServiceUnreachable."""
     act = opened.act
@@ -111,7 +108,7 @@ async def complete(opened: OpenSignature, signature: bytes, level: Level, anchor
     output = io.BytesIO(opened.placeholder)
     place = PreparedByteRangeDigest(opened.digest, *opened.region)
     place.fill_with_cms(output, cms.assemble(parts, opened.attributes, signature, timestamp=token))
-    if token is None or level is Level.T:
+    if token is None or not level.needs_proof:
         return output.getvalue()
     proof = await prove_signer(act, anchors)
     proof.add(await prove_stamp(token, anchors, act.at))
@@ -153,12 +150,12 @@ def refuse_if_forged(certificate: bytes, message: bytes, signature: bytes) -> No
 
 async def add_proof(document: io.BytesIO, proof: Evidence, stamped_at: datetime | None) -> bytes:
     """Append certificates and revocation answers (B-LT) and, if a moment is given, a document time stamp over all (B-LTA)."""
-    writer = IncrementalPdfFileWriter(document)
+    writer = Appender(document)
     DocumentSecurityStore.supply_dss_in_writer(
         writer, None, certs=proof.certificates, ocsps=proof.ocsps, crls=proof.crls
     )
     if stamped_at is None:
-        writer.write_in_place()
+        writer.write_in_place()  # type: ignore[no-untyped-call]
         return document.getvalue()
     name = f"{STAMP_FIELD}{_stamps(writer) + 1}"
     steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(name)).write_cms(name, writer)
@@ -170,7 +167,7 @@ async def add_proof(document: io.BytesIO, proof: Evidence, stamped_at: datetime 
     return stamped
 
 
-def _stamps(writer: IncrementalPdfFileWriter) -> int:
+def _stamps(writer: Appender) -> int:
     """How many document time stamps there are, by their names: reading the stamps themselves would double the cost."""
     fields = (field.get_object() for field in writer.root["/AcroForm"]["/Fields"])
     return sum(1 for field in fields if str(field.get("/T", "")).startswith(STAMP_FIELD))

@@ -79,7 +79,7 @@ async def prove(
     validator = CertificateValidator(certificate, validation_context=context)
     try:
         use: dict[str, Any] = {"extended_key_usage": STAMPING_USE} if stamping else {}
-        path = await validator.async_validate_usage(set() if stamping else SIGNING_USE, **use)  # type: ignore[no-untyped-call]
+        path = await validator.async_validate_usage(set() if stamping else SIGNING_USE, **use)
     except (certificate_errors.ValidationError, certificate_errors.PathError) as error:
         raise _refusal(error) from error
     return Evidence(list(path), context.ocsps, context.crls)

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, append_signature_field
 
 from signing import drawing, fonts
+from signing.appending import Appender
 from signing.errors import DocumentUnsuitable
 from signing.stages import PERSON_FIELD, SEAL_FIELD, Box, Prepared, SigningPlan, TextField
 
@@ -30,7 +30,7 @@ def prepare(pdf: bytes, plan: SigningPlan) -> Prepared:
     writer = _open(whole)
     form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
     writer.root[pdf_name("/AcroForm")] = writer.add_object(form)
-    writer.update_root()
+    writer.update_root()  # type: ignore[no-untyped-call]
     names = {fonts.UPRIGHT} | {_font_of(text) for text in plan.texts}
     embedded = {pdf_name(name): fonts.embed(writer, name) for name in sorted(names)}
     form[pdf_name("/DR")] = generic.DictionaryObject({pdf_name("/Font"): generic.DictionaryObject(embedded)})
@@ -39,13 +39,13 @@ def prepare(pdf: bytes, plan: SigningPlan) -> Prepared:
         _add_text(writer, form, text, embedded[pdf_name(_font_of(text))])
     _add_signature_fields(writer, plan)
     output = io.BytesIO()
-    writer.write(output)
+    writer.write(output)  # type: ignore[no-untyped-call]
     return Prepared(output.getvalue())
 
 
-def _open(pdf: bytes) -> IncrementalPdfFileWriter:
+def _open(pdf: bytes) -> Appender:
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = Appender(io.BytesIO(pdf))
         refuse_what_hides(writer.prev)
     except DocumentUnsuitable:
         raise
@@ -76,11 +76,9 @@ def _font_of(text: TextField) -> str:
     return fonts.ITALIC if text.italic else fonts.UPRIGHT
 
 
-def _add_text(
-    writer: IncrementalPdfFileWriter, form: generic.DictionaryObject, text: TextField, font: generic.IndirectObject
-) -> None:
+def _add_text(writer: Appender, form: generic.DictionaryObject, text: TextField, font: generic.IndirectObject) -> None:
     name = _font_of(text)
-    page, _position = writer.find_page_for_modification(text.box.page)
+    page, _position = writer.find_page_for_modification(text.box.page)  # type: ignore[no-untyped-call]
     empty = drawing.form(text.box.width, text.box.height, "/Tx BMC EMC", drawing.with_font(font, name))
     field = generic.DictionaryObject(
         {
@@ -99,14 +97,14 @@ def _add_text(
     )
     reference = writer.add_object(field)
     form["/Fields"].append(reference)
-    writer.register_annotation(page, reference)
+    writer.register_annotation(page, reference)  # type: ignore[no-untyped-call]
 
 
 def _rectangle(box: Box) -> generic.ArrayObject:
     return generic.ArrayObject([generic.FloatObject(round(value, 3)) for value in box.rectangle])
 
 
-def _add_signature_fields(writer: IncrementalPdfFileWriter, plan: SigningPlan) -> None:
+def _add_signature_fields(writer: Appender, plan: SigningPlan) -> None:
     """The person locks everything but what the clerk fills; the seal locks everything and allows no change at all."""
     later = [text.name for text in plan.texts] + [SEAL_FIELD]
     for name, box, lock, permission, label in (

@@ -3,15 +3,15 @@
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from signing import ceremony, der, drawing, fonts, loop, trust
+from signing.appending import Appender, open_to_append
 from signing.authority.certificates import MARK
 from signing.ceremony import Act, Level, OpenSignature
 from signing.cms import certificate_of
@@ -29,6 +29,8 @@ from signing.stages import (
     TextField,
 )
 from signing.trust import Anchor
+
+JUST_NOW, REMEMBERED = timedelta(minutes=1), 1000
 
 
 def sign_as_person(prepared: bytes, *, key: SigningKey, pin: str, at: datetime, appearance: PersonAppearance) -> Signed:
@@ -57,13 +59,13 @@ def begin_as_person(
     """
     act = Act(PERSON_FIELD, certificate, split_chain(chain), at, Purpose.PERSON, certifies=True)
 
-    def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
+    def draw(writer: Appender, field: Any) -> None:
         width, height = _size(field)
         _show(writer, field, drawing.person(writer, appearance, width, height))
 
-    writer = ceremony.open_to_append(prepared)
+    writer = open_to_append(prepared)
     _refuse_unless(writer, filled=(), empty=(PERSON_FIELD, SEAL_FIELD))
-    loop.run(ceremony.prove_signer(act, trust.anchors()))
+    _prove_unless_just_proven(act)
     return ceremony.begin(writer, act, draw)
 
 
@@ -80,16 +82,16 @@ def begin_for_agency(
     act = Act(SEAL_FIELD, certificate, split_chain(chain), at, Purpose.ORGANISATION)
     look = appearance if appearance.mark else replace(appearance, mark=_mark(act))
 
-    def draw(writer: IncrementalPdfFileWriter, field: Any) -> None:
+    def draw(writer: Appender, field: Any) -> None:
         _fill(writer, values)
         font = writer.root["/AcroForm"]["/DR"]["/Font"]
         letters = fonts.lettering(font[fonts.UPRIGHT])
         size = _size(field)
         _show(writer, field, drawing.seal(writer, look, at, size, font.raw_get(fonts.UPRIGHT), letters))
 
-    writer = ceremony.open_to_append(signed)
+    writer = open_to_append(signed)
     _refuse_unless(writer, filled=(PERSON_FIELD,), empty=(SEAL_FIELD,))
-    loop.run(ceremony.prove_signer(act, trust.anchors()))
+    _prove_unless_just_proven(act)
     return ceremony.begin(writer, act, draw)
 
 
@@ -99,7 +101,21 @@ def complete_signature(opened: OpenSignature, signature: bytes, *, level: Level 
     A person's signature becomes B-LT, an agency's B-LTA, unless another level is asked for (to measure, never to issue).
     """
     wanted = level or (Level.LT if opened.act.certifies else Level.LTA)
-    return loop.run(ceremony.complete(opened, signature, wanted, trust.anchors()))
+    return loop.run(ceremony.complete(opened, signature, wanted, trust.anchors() if wanted.needs_proof else ()))
+
+
+_proven: dict[bytes, datetime] = {}
+
+
+def _prove_unless_just_proven(act: Act) -> None:
+    """One who signs a list of fifty is asked about once a minute; each signature is proven anew when it is completed."""
+    before = _proven.get(act.certificate)
+    if before is not None and timedelta(0) <= act.at - before < JUST_NOW:
+        return
+    loop.run(ceremony.prove_signer(act, trust.anchors()))
+    if len(_proven) > REMEMBERED:
+        _proven.clear()
+    _proven[act.certificate] = act.at
 
 
 def split_chain(chain: bytes) -> tuple[bytes, ...]:
@@ -117,7 +133,7 @@ def _mark(act: Act) -> str:
     return "THỬ NGHIỆM" if MARK in certificate_of(act.certificate).subject.human_friendly else ""
 
 
-def _refuse_unless(writer: IncrementalPdfFileWriter, *, filled: tuple[str, ...], empty: tuple[str, ...]) -> None:
+def _refuse_unless(writer: Appender, *, filled: tuple[str, ...], empty: tuple[str, ...]) -> None:
     """Raises DocumentUnsuitable when the document is not at the stage that this act needs."""
     fields = {field["/T"]: field for field in _fields(writer)}
     at_stage = all("/V" in fields.get(name, ()) for name in filled) and all(
@@ -130,13 +146,13 @@ def _refuse_unless(writer: IncrementalPdfFileWriter, *, filled: tuple[str, ...],
         )
 
 
-def _fields(writer: IncrementalPdfFileWriter) -> list[generic.DictionaryObject]:
+def _fields(writer: Appender) -> list[generic.DictionaryObject]:
     if "/AcroForm" not in writer.root:
         return []
     return [field.get_object() for field in writer.root["/AcroForm"]["/Fields"]]
 
 
-def _fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
+def _fill(writer: Appender, values: Mapping[str, str]) -> None:
     texts = {str(field["/T"]): field for field in _fields(writer) if field.get("/FT") == "/Tx"}
     if set(texts) != set(values) or not all(value.strip() for value in values.values()):
         raise DocumentUnsuitable(
@@ -147,7 +163,7 @@ def _fill(writer: IncrementalPdfFileWriter, values: Mapping[str, str]) -> None:
         _write(writer, field, values[name])
 
 
-def _write(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, value: str) -> None:
+def _write(writer: Appender, field: generic.DictionaryObject, value: str) -> None:
     font_name, size = str(field["/DA"]).split()[:2]
     font = writer.root["/AcroForm"]["/DR"]["/Font"]
     width, height = _size(field)
@@ -162,7 +178,7 @@ def _size(field: generic.DictionaryObject) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def _show(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, appearance: generic.StreamObject) -> None:
+def _show(writer: Appender, field: generic.DictionaryObject, appearance: generic.StreamObject) -> None:
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})
     writer.update_container(field)
 
@@ -172,7 +188,7 @@ def renew(pdf: bytes, *, at: datetime) -> Sealed:
 
     Raises DocumentUnsuitable when there is no time stamp to renew.
     """
-    stamps = ceremony.open_to_append(pdf).prev.embedded_timestamp_signatures
+    stamps = open_to_append(pdf).prev.embedded_timestamp_signatures
     if not stamps:
         raise DocumentUnsuitable(_("This document has no time stamp to renew."), code="nothing_to_renew")
     last = stamps[-1].pkcs7_content

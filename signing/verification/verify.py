@@ -5,7 +5,7 @@ import io
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import DatabaseError
@@ -36,13 +36,13 @@ def registered() -> LookUp | None:
     return next(iter(_look_ups), None)
 
 
-def verify(source: bytes, expectation: Expectation | None = None, at: datetime | None = None) -> ValidationReport:
-    """Judge a PDF as of `at` (now). Never raises, whatever the bytes.
+def verify(source: bytes, expectation: Expectation | None = None, *, at: datetime) -> ValidationReport:
+    """Judge a PDF as of `at`. Never raises, whatever the bytes.
 
     Without an expectation the register is asked. Passed means: every rule kept. What carries our own seal but is not in the
     register does not pass.
     """
-    case = _Case(source, expectation, at or datetime.now(UTC))
+    case = _Case(source, expectation, at)
     try:
         if expectation is None and _look_ups:
             case.expectation = _look_ups[0](source)
