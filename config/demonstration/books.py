@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a table reads better in rows)
 """The registers of diplomas (1,000 records) and the school reports (300 pupils): the same every time they are made."""
 
 import random

@@ -151,6 +151,10 @@ def load() -> None:
             "name_en": english,
         }
         units[code], _made = Unit.objects.get_or_create(code=code, defaults=unit_facts)
+    _people(units)
+
+
+def _people(units: dict[str, Unit]) -> None:
     for person in PEOPLE:
         own = {
             "full_name": person.name,

@@ -83,7 +83,9 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen
         may_act=bool(step and step.audience in tokens_of(person, at) and step.owner in (None, person.pk)),
         papers=list(dossier.papers.select_related("file").order_by("pk")),
         slips=list(dossier.slips.order_by("pk")),
-        requests=[] if not for_citizen else list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
+        requests=[]
+        if not for_citizen
+        else list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
         deliverable=results[0] if results else None,
         deliverables=results,
         lines=timeline(dossier, for_citizen=for_citizen),

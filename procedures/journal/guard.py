@@ -33,6 +33,12 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(_POSTGRES_ROW.format(table=table, verb=verb))
 
 
+def guard_database(connection: BaseDatabaseWrapper) -> None:
+    """Puts the guard (back) in place, once the tables are there. Called after every migrate."""
+    if TABLES[0] in connection.introspection.table_names():
+        install(connection)
+
+
 def lift(connection: BaseDatabaseWrapper) -> None:
     """Takes the guard away, for a test database that is about to be emptied. No product code calls this."""
     on = "" if connection.vendor == "sqlite" else " ON {table}"

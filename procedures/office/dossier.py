@@ -1,7 +1,7 @@
 """One dossier, for whoever in the office may read it: papers, record, draft, clock, time line, and what may be done now."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -22,14 +22,15 @@ from procedures.dossiers.actions.refuse_dossier import refuse_dossier
 from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
-from procedures.dossiers.errors import NoSuchDossier
-from procedures.dossiers.models import Dossier
 from procedures.office import forms
 from procedures.payments.public import bill_due
 from procedures.people import queries as people
 from procedures.people.access import holds, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Dossier
 
 SEARCHED = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")
 
@@ -56,11 +57,8 @@ class DossierPage(Page):
     }
 
     @cached_property
-    def dossier(self) -> Dossier:
-        try:
-            found = access.dossier_for(self.person, self.kwargs["code"], self.at)
-        except NoSuchDossier as error:
-            raise Http404 from error
+    def dossier(self) -> "Dossier":
+        found = access.dossier_for(self.person, self.kwargs["code"], self.at)
         if not tokens_of(self.person, self.at) & set(access.acl_of(found)[1:]):
             raise Http404  # the applicant has a page of his own
         return found
@@ -113,9 +111,7 @@ class DossierPage(Page):
             options["wanted"] = self._wanted() if self._may_ask else []
             options["second"] = self.dossier.supplement_count > 0
         elif verb == "pass_on":
-            options["keepers"] = (
-                people.agencies_with_desks(self.dossier.agency_id) if self._may_ask else []
-            )
+            options["keepers"] = people.agencies_with_desks(self.dossier.agency_id) if self._may_ask else []
         elif verb == "assign":
             options["handlers"] = self._handlers() if self.step == "draft" and self._may_assign else []
         elif verb == "approve" and self.sheet.deliverable:

@@ -2,24 +2,26 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from procedures.dossiers import access
 from procedures.dossiers.actions.note_opened import note_opened
-from procedures.dossiers.errors import NoSuchDossier
-from procedures.dossiers.models import Dossier
 from procedures.dossiers.queries import deliverable_of
 from procedures.files import public as stored
-from procedures.files.models import StoredFile
+from procedures.web.functions import for_readers
 from procedures.web.tokens import moment_of, person_of
 
-Found = tuple[StoredFile, str]
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Dossier
+    from procedures.files.models import StoredFile
+
+Found = tuple["StoredFile", str]
 
 
-def send(file: StoredFile, name: str, *, inline: bool = True) -> HttpResponse:
+def send(file: "StoredFile", name: str, *, inline: bool = True) -> HttpResponse:
     """The file with its name; a browser may show it but never run anything in it."""
     answer = HttpResponse(stored.read(file), content_type=file.media_type)
     answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
@@ -28,7 +30,7 @@ def send(file: StoredFile, name: str, *, inline: bool = True) -> HttpResponse:
     return answer
 
 
-def send_picture(file: StoredFile, page: int) -> HttpResponse:
+def send_picture(file: "StoredFile", page: int) -> HttpResponse:
     if not 1 <= page <= file.pages:
         raise Http404
     answer = HttpResponse(stored.page_picture(file, page), content_type="image/webp")
@@ -36,29 +38,26 @@ def send_picture(file: StoredFile, page: int) -> HttpResponse:
     return answer
 
 
-def _of(request: HttpRequest, code: str, find: Callable[[Dossier], Found]) -> Found:
-    try:
-        return find(access.dossier_for(person_of(request), code, moment_of(request)))
-    except NoSuchDossier as error:
-        raise Http404 from error
+def _of(request: HttpRequest, code: str, find: Callable[["Dossier"], Found]) -> Found:
+    return find(access.dossier_for(person_of(request), code, moment_of(request)))
 
 
-@login_required
+@for_readers
 def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return send(*_of(request, code, lambda dossier: access.paper_file(dossier, number)))
 
 
-@login_required
+@for_readers
 def paper_picture(request: HttpRequest, code: str, number: int, page: int) -> HttpResponse:
     return send_picture(_of(request, code, lambda dossier: access.paper_file(dossier, number))[0], page)
 
 
-@login_required
+@for_readers
 def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return send(*_of(request, code, lambda dossier: access.slip_file(dossier, number)))
 
 
-@login_required
+@for_readers
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The newest file of a result, for officers. A signatory who opens it here has read it."""
     found = _of(
@@ -68,7 +67,7 @@ def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return send(*found)
 
 
-@login_required
+@for_readers
 def result_picture(request: HttpRequest, code: str, number: int, page: int) -> HttpResponse:
     found = _of(
         request, code, lambda dossier: access.office_file(dossier, number, person_of(request), moment_of(request))

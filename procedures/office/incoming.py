@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +17,9 @@ from procedures.errors import Refusal, Refusals
 from procedures.office.files import send, send_picture
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
-from procedures.people.errors import NotAllowed
 from procedures.people.rights import Right
 from procedures.web.fields import DayField, PapersField
+from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number
 from procedures.web.tokens import moment_of, person_of
@@ -140,26 +139,23 @@ class OutgoingDocumentPage(Page):
         return {"document": access.outgoing_for(self.person, self.kwargs["number"], self.at)}
 
 
-@login_required
+@for_readers
 def incoming_file(request: HttpRequest, number: int) -> HttpResponse:
     return send(*_file(access.incoming_for, request, number))
 
 
-@login_required
+@for_readers
 def incoming_picture(request: HttpRequest, number: int, page: int) -> HttpResponse:
     return send_picture(_file(access.incoming_for, request, number)[0], page)
 
 
-@login_required
+@for_readers
 def outgoing_file(request: HttpRequest, number: int) -> HttpResponse:
     return send(*_file(access.outgoing_for, request, number))
 
 
 def _file(find: Any, request: HttpRequest, number: int) -> tuple[Any, str]:
-    try:
-        document = find(person_of(request), number, moment_of(request))
-    except NotAllowed as error:
-        raise Http404 from error
+    document = find(person_of(request), number, moment_of(request))
     if document.file is None:
         raise Http404
     return document.file, document.file_name or f"{number}.pdf"

@@ -20,57 +20,60 @@ def _waiting(request: HttpRequest, *steps: str) -> int:
     return sum(counts.get(step, 0) for step in steps)
 
 
+ENTRIES = (
+    Entry(
+        url_name="office:stack",
+        label=_("To sign"),
+        icon="pen",
+        place=OFFICE,
+        rights=(Right.SIGN_DELIVERABLES,),
+        order=5,
+        count=lambda request: _waiting(request, "sign"),
+    ),
+    Entry(
+        url_name="office:work_list",
+        label=_("Work"),
+        icon="inbox",
+        place=OFFICE,
+        rights=DESK_AND_HANDLERS,
+        order=10,
+        count=lambda request: _waiting(request, "accept", "draft", "approve", "hand_over"),
+    ),
+    Entry(
+        url_name="office:entering",
+        label=_("To enter and seal"),
+        icon="send",
+        place=OFFICE,
+        rights=(Right.REGISTER_DOCUMENTS,),
+        order=20,
+        count=lambda request: _waiting(request, "enter"),
+    ),
+    Entry(
+        url_name="office:incoming",
+        label=_("Incoming documents"),
+        icon="file-earmark-text",
+        place=OFFICE,
+        rights=(Right.REGISTER_DOCUMENTS,),
+        order=30,
+    ),
+    Entry(
+        url_name="office:books",
+        label=_("Registers"),
+        icon="book",
+        place=OFFICE,
+        rights=(Right.REGISTER_DOCUMENTS,),
+        order=40,
+    ),
+    Entry(
+        url_name="office:system",
+        label=_("System"),
+        icon="gear",
+        place=OFFICE,
+        rights=(Right.ADMINISTER,),
+        order=90,
+    ),
+)
+
+
 def put_up() -> None:
-    register(
-        Entry(
-            url_name="office:stack",
-            label=_("To sign"),
-            icon="pen",
-            place=OFFICE,
-            rights=(Right.SIGN_DELIVERABLES,),
-            order=5,
-            count=lambda request: _waiting(request, "sign"),
-        ),
-        Entry(
-            url_name="office:work_list",
-            label=_("Work"),
-            icon="inbox",
-            place=OFFICE,
-            rights=DESK_AND_HANDLERS,
-            order=10,
-            count=lambda request: _waiting(request, "accept", "draft", "approve", "hand_over"),
-        ),
-        Entry(
-            url_name="office:entering",
-            label=_("To enter and seal"),
-            icon="send",
-            place=OFFICE,
-            rights=(Right.REGISTER_DOCUMENTS,),
-            order=20,
-            count=lambda request: _waiting(request, "enter"),
-        ),
-        Entry(
-            url_name="office:incoming",
-            label=_("Incoming documents"),
-            icon="file-earmark-text",
-            place=OFFICE,
-            rights=(Right.REGISTER_DOCUMENTS,),
-            order=30,
-        ),
-        Entry(
-            url_name="office:books",
-            label=_("Registers"),
-            icon="book",
-            place=OFFICE,
-            rights=(Right.REGISTER_DOCUMENTS,),
-            order=40,
-        ),
-        Entry(
-            url_name="office:system",
-            label=_("System"),
-            icon="gear",
-            place=OFFICE,
-            rights=(Right.ADMINISTER,),
-            order=90,
-        ),
-    )
+    register(*ENTRIES)

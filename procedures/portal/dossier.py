@@ -1,26 +1,27 @@
 """A citizen's own dossiers: where each is, what to do, what happened, what came of it."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
-from procedures.dossiers.errors import NoSuchDossier
-from procedures.dossiers.models import Dossier
-from procedures.files.models import StoredFile
 from procedures.files.public import read
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due
 from procedures.web.fields import PapersField
+from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Dossier
+    from procedures.files.models import StoredFile
 
 TRACK = (
     ("filed", _("Filed"), ("filed",)),
@@ -31,7 +32,7 @@ TRACK = (
 )
 
 
-def track_of(dossier: Dossier) -> list[dict[str, Any]]:
+def track_of(dossier: "Dossier") -> list[dict[str, Any]]:
     """The five public phases, with the one the dossier is in."""
     here = next((i for i, (_code, _word, phases) in enumerate(TRACK) if dossier.phase in phases), -1)
     if dossier.phase == "supplement" and not dossier.accepted_at:
@@ -82,11 +83,8 @@ class DossierPage(Page):
     forms = {"supplement": AnswerForm, "withdraw": forms.Form}
 
     @cached_property
-    def dossier(self) -> Dossier:
-        try:
-            return access.own_dossier(self.person, self.kwargs["code"])
-        except NoSuchDossier as error:
-            raise Http404 from error
+    def dossier(self) -> "Dossier":
+        return access.own_dossier(self.person, self.kwargs["code"])
 
     @cached_property
     def sheet(self) -> queries.DossierPage:
@@ -129,7 +127,7 @@ class DossierPage(Page):
         return self.done(_("Withdrawn. You may file again at any time."))
 
 
-def _send(found: tuple[StoredFile, str], *, inline: bool = True) -> HttpResponse:
+def _send(found: tuple["StoredFile", str], *, inline: bool = True) -> HttpResponse:
     file, name = found
     answer = HttpResponse(read(file), content_type=file.media_type)
     answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
@@ -138,32 +136,21 @@ def _send(found: tuple[StoredFile, str], *, inline: bool = True) -> HttpResponse
     return answer
 
 
-def _own(request: HttpRequest, code: str) -> Dossier:
-    try:
-        return access.own_dossier(person_of(request), code)
-    except NoSuchDossier as error:
-        raise Http404 from error
+def _own(request: HttpRequest, code: str) -> "Dossier":
+    return access.own_dossier(person_of(request), code)
 
 
-@login_required
+@for_readers
 def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    return _send(_found(access.paper_file, _own(request, code), number))
+    return _send(access.paper_file(_own(request, code), number))
 
 
-@login_required
+@for_readers
 def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    return _send(_found(access.slip_file, _own(request, code), number))
+    return _send(access.slip_file(_own(request, code), number))
 
 
-@login_required
+@for_readers
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The issued result, as a download: the signed file itself, byte for byte."""
-    return _send(_found(access.result_file, _own(request, code), number), inline=False)
-
-
-def _found(find: Any, dossier: Dossier, number: int) -> tuple[StoredFile, str]:
-    try:
-        answer: tuple[StoredFile, str] = find(dossier, number)
-    except NoSuchDossier as error:
-        raise Http404 from error
-    return answer
+    return _send(access.result_file(_own(request, code), number), inline=False)

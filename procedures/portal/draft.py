@@ -1,10 +1,9 @@
 """Writing a request: one subject a step, saved at each step and as each field is left; then check and file."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,15 +16,17 @@ from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
-from procedures.dossiers.errors import NoSuchDossier
-from procedures.dossiers.models import Draft
 from procedures.errors import Refusal, Refusals
 from procedures.files.public import read
 from procedures.portal.questions import StepForm
 from procedures.web.fields import PapersField
+from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
 from procedures.web.words import clock
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Draft
 
 
 class StartPage(Page):
@@ -83,11 +84,8 @@ class StepPage(Page):
     autosaved = "fill"
 
     @cached_property
-    def draft(self) -> Draft:
-        try:
-            return access.draft_for(self.person, self.kwargs["code"])
-        except NoSuchDossier as error:
-            raise Http404 from error
+    def draft(self) -> "Draft":
+        return access.draft_for(self.person, self.kwargs["code"])
 
     @cached_property
     def form_data(self) -> dict[str, Any]:
@@ -201,12 +199,9 @@ class StepPage(Page):
         return redirect("portal:step", code=self.draft.code, step=codes[min(here + 1, len(codes) - 1)])
 
 
-@login_required
+@for_readers
 def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    try:
-        draft = access.draft_for(person_of(request), code)
-    except NoSuchDossier as error:
-        raise Http404 from error
+    draft = access.draft_for(person_of(request), code)
     found = draft.papers.select_related("file").filter(pk=number).first()
     if found is None:
         raise Http404

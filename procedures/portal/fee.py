@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from procedures.dossiers.actions.receive_payment import receive_payment
 from procedures.dossiers.queries import dossier_of
 from procedures.payments import public as payments
+from procedures.web.functions import for_machines
 from procedures.web.pages import Page
 from procedures.web.tokens import moment_of
 
@@ -87,12 +88,10 @@ class TrialGatewayPage(Page):
 
 @csrf_exempt
 @require_POST
+@for_machines
 def notice(request: HttpRequest) -> HttpResponse:
     """The gateway's own call to us; its signature is what is trusted. Called twice, the fee is paid once."""
-    try:
-        found = _gateway().read_notice(request.POST)
-        if found is not None:
-            receive_payment(notice=found, at=moment_of(request))
-    except payments.PaymentRefused as refused:
-        return HttpResponse(str(refused.sentence), status=400, content_type="text/plain; charset=utf-8")
+    found = _gateway().read_notice(request.POST)
+    if found is not None:
+        receive_payment(notice=found, at=moment_of(request))
     return HttpResponse("ok", content_type="text/plain")

@@ -1,6 +1,6 @@
 """Tracking without an account: the code and the six digits printed under the QR of the slip."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.cache import cache
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import access
 from procedures.dossiers.errors import NoSuchDossier
-from procedures.dossiers.models import Dossier
 from procedures.dossiers.timeline import timeline
 from procedures.errors import Refusal
 from procedures.portal.dossier import track_of
 from procedures.web.pages import Page
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Dossier
 
 MOST_TRIES, WINDOW = 10, 15 * 60
 
@@ -35,7 +37,7 @@ class TrackPage(Page):
     template_name = "portal/track.html"
     signed_in = False
     forms = {"look": TrackForm}
-    found: Dossier | None = None
+    found: "Dossier | None" = None
 
     def form_options(self, verb: str) -> dict[str, Any]:
         return {"initial": {"code": self.request.GET.get("ma", "")}}

@@ -1,18 +1,20 @@
 """May I rely on this document? Anyone may ask, with the file or with the code in its QR."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import queries
-from procedures.dossiers.models import Deliverable
 from procedures.errors import Refusal
 from procedures.files.public import fingerprint_of, read
 from procedures.web.pages import Page
 from signing import public as signing
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Deliverable
 
 SIZE_LIMIT = 20 * 1024 * 1024
 KINDS = {"passed": "good", "indeterminate": "soon", "failed": "late"}
@@ -36,7 +38,7 @@ class VerifyPage(Page):
     forms = {"check": UploadForm}
     report: signing.ValidationReport | None = None
     name = ""
-    ours: Deliverable | None = None
+    ours: "Deliverable | None" = None
 
     def facts(self) -> dict[str, Any]:
         return {
@@ -73,7 +75,7 @@ class IssuedPage(Page):
     section = "portal:verify"
 
     @cached_property
-    def deliverable(self) -> Deliverable:
+    def deliverable(self) -> "Deliverable":
         found = queries.issued(self.kwargs["code"])
         if found is None:
             raise Http404
@@ -85,7 +87,7 @@ class IssuedPage(Page):
         return {"deliverable": self.deliverable, **report_facts(report, self.deliverable)}
 
 
-def report_facts(report: signing.ValidationReport | None, ours: Deliverable | None) -> dict[str, Any]:
+def report_facts(report: signing.ValidationReport | None, ours: "Deliverable | None") -> dict[str, Any]:
     """The report as the page tells it: verdict, reasons worst first, each signature, and whose document it is."""
     if report is None:
         return {}

@@ -13,7 +13,13 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +37,18 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     manage = [sys.executable, str(ROOT / "manage.py")]
     for command in (["migrate", "-v0"], ["load_demonstration"]):
         subprocess.run([*manage, *command], env=env, cwd=ROOT, check=True, capture_output=True)
-    web = [sys.executable, "-m", "gunicorn", "config.wsgi", "-b", f"127.0.0.1:{port}", "-k", "gthread", "--threads", "4"]
+    web = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi",
+        "-b",
+        f"127.0.0.1:{port}",
+        "-k",
+        "gthread",
+        "--threads",
+        "4",
+    ]
     processes = [
         subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for command in (web, [*manage, "work"])
@@ -106,9 +123,9 @@ class Person:
 
 
 @pytest.fixture
-def at_browser(browser: Browser, office: str) -> Iterator["type[_Maker]"]:
+def at_browser(browser: Browser, office: str) -> "type[_Maker]":
     _Maker.browser, _Maker.office = browser, office
-    yield _Maker
+    return _Maker
 
 
 class _Maker:

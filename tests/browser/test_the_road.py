@@ -13,7 +13,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PIN = "246810"
 
 
-def file_request(citizen: Any, *, delivery: str, copies: str = "", holder: str = "Lê Thị Kim Oanh", year: str = "2009") -> str:
+def file_request(
+    citizen: Any, *, delivery: str, copies: str = "", holder: str = "Lê Thị Kim Oanh", year: str = "2009"
+) -> str:
     """The citizen answers step by step and files; answers the dossier's code."""
     page = citizen.go("/thu-tuc/ban-sao-van-bang/")
     page.locator('a.btn-primary[href^="/nop/"]:visible').first.click()
@@ -98,7 +100,7 @@ def walk_to_the_seal(at_browser: Any, code: str) -> None:
     clerk = at_browser.of("mai")
     for _try in range(60):
         clerk.go("/can-bo/van-thu/")
-        if not clerk.page.locator(f'a[href*="xem="]').count():
+        if not clerk.page.locator('a[href*="xem="]').count():
             time.sleep(0.5)
             continue
         clerk.fill(pin=PIN)

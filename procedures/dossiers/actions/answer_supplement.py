@@ -24,15 +24,16 @@ class Sent(NamedTuple):
     data: bytes
 
 
+@transaction.atomic
 def answer_supplement(
     *, dossier: Dossier, applicant: Account, files_sent: Sequence[Sent], note: str, at: datetime
 ) -> Dossier:
     """The citizen sends what was asked for; the clock runs on from where it stood.
 
-    Files are kept first, so that a wrong one does not lose the good ones' place: every fault is told at its own field.
+    Every fault of a file is told at its own field.
     Raises Refusals by field (`paper_<code>`), Refusal when nothing was asked for any more.
     """
-    return _answer(dossier=dossier, applicant=applicant, kept=_keep(files_sent, note), note=note, at=at)
+    return _answer(dossier, applicant, _keep(files_sent, note), note, at)
 
 
 def _keep(files_sent: Sequence[Sent], note: str) -> list[tuple[Sent, StoredFile]]:
@@ -50,9 +51,8 @@ def _keep(files_sent: Sequence[Sent], note: str) -> list[tuple[Sent, StoredFile]
     return kept
 
 
-@transaction.atomic
 def _answer(
-    *, dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
+    dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
 ) -> Dossier:
     clock = timing.resume(dossier, at=at)
     run = moves.complete(
