@@ -100,7 +100,7 @@ def _hit(shown: Shown, score: float, needles: highlight.Needles) -> Hit:
         phase=shown["phase"],
         score=score,
         title_pieces=highlight.marked(shown["title"], needles),
-        body_pieces=highlight.excerpt(shown["body"], needles),
+        body_pieces=highlight.excerpt(shown["body"], shown["body_folded"], needles),
     )
 
 

@@ -1,17 +1,27 @@
 """An entry made ready for an index: what is kept to be shown, and what is searched."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from search.entry import Entry
 from search.vietnamese import canon, clean, document_numbers, number_key, number_keys, strip_marks, words
 
-# What a result page shows and highlights; the rest of a longer text is searched all the same.
-SHOWN_CHARACTERS = 60_000
+# What is kept to be shown: excerpts are cut from it. A longer text is searched to its end all the same.
+SHOWN_CHARACTERS = 40_000
+SHOWN = (
+    "id", "version", "kind", "reference", "external_id", "title", "body", "body_folded", "date", "agency", "unit", "phase",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`title_words` … `text_folded`: words separated by blanks. `numbers`, `cited`: keys of document numbers."""
+    """What the index holds of an entry.
+
+    `body` has single blanks only, and `body_folded` is the same, folded, character for character. `title_words` …
+    `text_folded` are words with blanks between; `text_pairs` … neighbouring words joined ("bản_sao"): a phrase costs no
+    more than a word then. `numbers` and `cited` are keys of document numbers.
+    """
 
     id: str
     version: int
@@ -20,6 +30,7 @@ class Document:
     external_id: str
     title: str
     body: str
+    body_folded: str
     date: str
     year: str
     agency: str
@@ -32,14 +43,23 @@ class Document:
     title_folded: str
     text_words: str
     text_folded: str
+    text_pairs: str
+    text_pairs_folded: str
+
+
+def pairs(row: Sequence[str]) -> list[str]:
+    """Neighbours of a row of words, joined: bản sao bằng to bản_sao, sao_bằng."""
+    return [f"{before}_{after}" for before, after in pairwise(row)]
 
 
 def document(entry: Entry) -> Document:
     """What the index holds of an entry."""
-    title, body, reference = clean(entry.title), clean(entry.body), clean(entry.reference)
-    canonical_title = canon(title)
-    canonical_text = "\n".join((canonical_title, canon(reference), canon(body)))
-    folded_text = strip_marks(canonical_text)
+    title, reference = clean(entry.title), clean(entry.reference)
+    body = " ".join(clean(entry.body).split())
+    canonical_title, canonical_body = canon(title), canon(body)
+    canonical_text = "\n".join((canonical_title, canon(reference), canonical_body))
+    text_words = words(canonical_text)
+    text_folded = strip_marks(" ".join(text_words))
     own = dict.fromkeys(number_keys(reference))
     if entry.external_id:
         own[number_key(entry.external_id)] = None
@@ -51,6 +71,7 @@ def document(entry: Entry) -> Document:
         external_id=entry.external_id,
         title=title,
         body=body[:SHOWN_CHARACTERS],
+        body_folded=strip_marks(canonical_body[:SHOWN_CHARACTERS]),
         date=entry.date.isoformat() if entry.date else "",
         year=str(entry.date.year) if entry.date else "",
         agency=clean(entry.agency),
@@ -58,9 +79,11 @@ def document(entry: Entry) -> Document:
         phase=entry.phase,
         acl=entry.acl,
         numbers=tuple(own),
-        cited=tuple(key for key in document_numbers(folded_text) if key not in own),
+        cited=tuple(key for key in document_numbers(strip_marks(canonical_text)) if key not in own),
         title_words=" ".join(words(canonical_title)),
         title_folded=" ".join(words(strip_marks(canonical_title))),
-        text_words=" ".join(words(canonical_text)),
-        text_folded=" ".join(words(folded_text)),
+        text_words=" ".join(text_words),
+        text_folded=text_folded,
+        text_pairs=" ".join(pairs(text_words)),
+        text_pairs_folded=" ".join(pairs(text_folded.split())),
     )

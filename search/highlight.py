@@ -1,124 +1,99 @@
 """Where the words of a query stand in a text, and the piece of the text worth showing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from search.abbreviations import Form
 from search.results import Pieces
-from search.vietnamese import canon, spans, strip_marks
+from search.vietnamese import canon, fold, strip_marks
 
 EXCERPT = 240  # characters of the text shown under a result
 _LEAD = 50
-_LOOKED_AT = 20_000  # characters read for an excerpt; what is found only further on is shown from the beginning
+_HITS = 40  # of one form in one text; more change nothing in an excerpt
 
 Span = tuple[int, int]
 
 
 class Needles:
-    """The forms to mark, by their first folded word. A word that was typed with marks is not marked without them."""
+    """The forms to mark. A word that was typed with marks is not marked where other marks stand on it."""
 
     def __init__(self, forms: Iterable[Form], *, bare: bool) -> None:
-        self._forms: dict[str, list[Form]] = {}
+        self._forms = {" ".join(form): strip_marks(" ".join(form)) for form in forms}
         self._bare = bare
-        for form in dict.fromkeys(forms):
-            self._forms.setdefault(strip_marks(form[0]), []).append(form)
 
-    def find(self, text: str) -> list[Span]:
-        """Spans of a clean text that are to be marked, in order, without overlaps, neighbours joined."""
-        canonical = canon(text)
-        folded = strip_marks(canonical)
-        if not any(first in folded for first in self._forms):
-            return []
-        places = list(spans(canonical))
-        found: list[Span] = []
-        skip_to = 0
-        for index, (start, end) in enumerate(places):
-            forms = self._forms.get(folded[start:end]) if start >= skip_to else None
-            if forms and (length := self._longest(forms, places[index : index + 12], canonical, folded)):
-                skip_to = places[index + length - 1][1]
-                found.append((start, skip_to))
-        return found
+    def find(self, text: str, folded: str) -> list[Span]:
+        """Spans of a clean text with single blanks that are to be marked, in order, joined where only blanks part them."""
+        found = [span for form, needle in self._forms.items() for span in self._places(form, needle, text, folded)]
+        joined: list[Span] = []
+        for start, end in sorted(found):
+            if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] == " "):
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        return joined
 
-    def _longest(self, forms: Sequence[Form], places: Sequence[Span], canonical: str, folded: str) -> int:
-        return max(
-            (len(form) for form in forms if self._stands(form, places, canonical, folded)),
-            default=0,
-        )
+    def _places(self, form: str, needle: str, text: str, folded: str) -> Iterator[Span]:
+        start, found = folded.find(needle), 0
+        while start >= 0 and found < _HITS:
+            end = start + len(needle)
+            if _apart(folded, start, end) and (self._bare or _agree(form, text[start:end])):
+                found += 1
+                yield start, end
+            start = folded.find(needle, end)
 
-    def _stands(self, form: Form, places: Sequence[Span], canonical: str, folded: str) -> bool:
-        if len(form) > len(places):
-            return False
-        return all(
-            self._same(word, start, end, canonical, folded) for word, (start, end) in zip(form, places, strict=False)
-        )
 
-    def _same(self, word: str, start: int, end: int, canonical: str, folded: str) -> bool:
-        if folded[start:end] != _bare(word):
-            return False
-        written = canonical[start:end]
-        return self._bare or word == written or word.isascii() or written.isascii()
+def _apart(folded: str, start: int, end: int) -> bool:
+    """Whether a word begins and ends here."""
+    return not (start and folded[start - 1].isalnum()) and not folded[end : end + 1].isalnum()
 
 
 @lru_cache(maxsize=4096)
-def _bare(word: str) -> str:
-    return strip_marks(word)
+def _agree(form: str, written: str) -> bool:
+    """The same marks on every word; a word without any marks, typed or written, agrees with all of them."""
+    pairs = zip(form.split(), canon(written).split(), strict=False)
+    return all(word == other or word.isascii() or other.isascii() for word, other in pairs)
 
 
-def _join(text: str, found: Sequence[Span]) -> list[Span]:
-    """Hits with only blanks between them read as one."""
-    joined: list[Span] = []
-    for start, end in found:
-        if joined and text[joined[-1][1] : start].isspace():
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _pieces(text: str, found: Sequence[Span]) -> Pieces:
-    pieces: list[tuple[str, bool]] = []
-    written = 0
-    for start, end in found:
-        if start > written:
-            pieces.append((text[written:start], False))
-        pieces.append((text[start:end], True))
-        written = end
-    if written < len(text):
-        pieces.append((text[written:], False))
-    return tuple(pieces)
+def _pieces(text: str, found: Sequence[Span], start: int, end: int) -> Iterator[tuple[str, bool]]:
+    written = start
+    for left, right in found:
+        if right <= start or left >= end:
+            continue
+        left, right = max(left, start), min(right, end)  # noqa: PLW2901 -- cut at the window
+        if left > written:
+            yield text[written:left], False
+        yield text[left:right], True
+        written = right
+    if written < end:
+        yield text[written:end], False
 
 
 def marked(text: str, needles: Needles) -> Pieces:
     """The whole of a short text (a title) in pieces."""
-    return _pieces(text, _join(text, needles.find(text)))
+    return tuple(_pieces(text, needles.find(text, fold(text)), 0, len(text)))
 
 
-def excerpt(text: str, needles: Needles) -> Pieces:
-    """The window of the text with the most hits, cut at blanks, with an ellipsis where it was cut."""
-    text = " ".join(text[:_LOOKED_AT].split())
-    found = needles.find(text)
-    start = _window(text, found)
+def excerpt(text: str, folded: str, needles: Needles) -> Pieces:
+    """The window of the text with the most different hits, cut at blanks, with an ellipsis where it was cut."""
+    found = needles.find(text, folded)
+    start = _window(text, folded, found) if len(text) > EXCERPT else 0
     end = min(len(text), start + EXCERPT)
     if end < len(text):
         end = max(text.rfind(" ", start, end), start + 1)
-    inside = [
-        (max(left, start) - start, min(right, end) - start) for left, right in found if left < end and right > start
-    ]
-    pieces = _pieces(text[start:end], _join(text[start:end], inside))
     before = (("… ", False),) if start else ()
     after = ((" …", False),) if end < len(text) else ()
-    return (*before, *pieces, *after)
+    return (*before, *_pieces(text, found, start, end), *after)
 
 
-def _window(text: str, found: Sequence[Span]) -> int:
+def _window(text: str, folded: str, found: Sequence[Span]) -> int:
     """Where the excerpt begins: a little before the hit that has the most different hits within reach."""
-    if not found or len(text) <= EXCERPT:
-        return 0
     best, most = 0, -1
     for index, (start, _) in enumerate(found):
-        reach = [text[left:right].lower() for left, right in found[index:] if right <= start + EXCERPT - _LEAD]
-        worth = len(set(reach)) * 100 + len(reach)
+        reach = {folded[left:right] for left, right in found[index : index + 12] if right <= start + EXCERPT - _LEAD}
+        worth = sum(len(hit) for hit in reach)
         if worth > most:
             best, most = start, worth
-    cut = text.find(" ", max(best - _LEAD, 0), best)
-    return 0 if best <= _LEAD else (cut + 1 if cut >= 0 else best)
+    if best <= _LEAD:
+        return 0
+    cut = text.find(" ", best - _LEAD, best)
+    return cut + 1 if cut >= 0 else best

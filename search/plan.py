@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from search.abbreviations import Form
+from search.documents import pairs
 from search.understanding import Understood, Unit
 from search.vietnamese import strip_marks
 
 # Text fields hold words separated by blanks, so that both engines cut them alike. `text_…` begin with the title.
-TITLE, TITLE_FOLDED, TEXT, TEXT_FOLDED = "title_words", "title_folded", "text_words", "text_folded"
+TITLE, TITLE_FOLDED = "title_words", "title_folded"
+TEXT, TEXT_FOLDED, PAIRS, PAIRS_FOLDED = "text_words", "text_folded", "text_pairs", "text_pairs_folded"
+_PAIRS_OF = {TEXT: PAIRS, TEXT_FOLDED: PAIRS_FOLDED}
 NUMBERS, CITED = "numbers", "cited"
 
 _OWN_NUMBER, _CITED_NUMBER = 100_000.0, 10_000.0
 _PHRASE = {TITLE: 160.0, TEXT: 80.0, TITLE_FOLDED: 40.0, TEXT_FOLDED: 20.0}
 _PAIR = {TITLE: 12.0, TEXT: 6.0, TITLE_FOLDED: 6.0, TEXT_FOLDED: 3.0}
-_WORD = {TITLE: 4.0, TEXT: 2.0, TITLE_FOLDED: 2.0, TEXT_FOLDED: 1.0}
+_WORD = {TITLE: 4.0, TEXT: 2.0, TITLE_FOLDED: 2.0}  # and 1.0 folded in the text, by the condition
 _ALL_WORDS = 1_000.0  # whoever lacks a word comes after
 _GUESSED = 0.5  # a spelling that we restored weighs less than one that was typed
 _MAX_VARIANTS = 3
@@ -49,7 +52,7 @@ class Begins:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """The field holds at least one of these values; an empty list matches nothing. Scores nothing by itself."""
+    """The field holds at least one of these values; an empty list matches nothing. Scores nothing."""
 
     field: str
     values: tuple[str, ...]
@@ -138,7 +141,13 @@ def _folded(form: Iterable[str]) -> Form:
 
 
 def _run(field_name: str, form: Form) -> Node:
-    return Phrase(field_name, form) if len(form) > 1 else Word(field_name, form[0])
+    """The words one after another: a phrase in a title; in a text all the pairs of it, which is quicker and as good."""
+    if len(form) == 1:
+        return Word(field_name, form[0])
+    if field_name not in _PAIRS_OF:
+        return Phrase(field_name, form)
+    neighbours = tuple(Word(_PAIRS_OF[field_name], pair) for pair in pairs(form))
+    return neighbours[0] if len(neighbours) == 1 else Every(neighbours)
 
 
 def _condition(unit: Unit) -> Node:
@@ -177,7 +186,7 @@ def _unit_scores(unit: Unit, exact: float) -> Iterator[Weighed]:
     for word in unit.form:
         yield from _weighed((word,), _WORD, exact)
     for other in unit.others:
-        yield from _weighed(other, {TITLE_FOLDED: _WORD[TITLE_FOLDED], TEXT_FOLDED: _WORD[TEXT_FOLDED]}, exact)
+        yield from _weighed(other, {TITLE_FOLDED: _WORD[TITLE_FOLDED]}, exact)
 
 
 def _number_scores(understood: Understood) -> Iterator[Weighed]:
@@ -199,8 +208,8 @@ def _variants(units: tuple[Unit, ...]) -> list[Form]:
 
 def _pairs(units: tuple[Unit, ...]) -> list[Form]:
     """Neighbours, in the query as typed and with its other forms; none when they are the whole query."""
-    pairs = [pair for form in _variants(units)[:2] if len(form) > 2 for pair in pairwise(form)]
-    return list(dict.fromkeys(pairs))
+    found = [pair for form in _variants(units)[:2] if len(form) > 2 for pair in pairwise(form)]
+    return list(dict.fromkeys(found))
 
 
 def _needles(understood: Understood) -> Iterator[Form]:

@@ -10,9 +10,9 @@ Clause = dict[str, Any]
 
 
 def scored(condition: Node, scores: Iterable[Weighed], filters: Iterable[Node]) -> Clause:
-    """What must match without scoring, then what scores without having to match."""
+    """What must match, and what scores without having to; filters never score."""
     should = [written(one.node, one.weight) for one in scores]
-    return {"bool": {"filter": [written(node) for node in (*filters, condition)], "should": should}}
+    return {"bool": {"filter": [written(node) for node in filters], "must": [written(condition)], "should": should}}
 
 
 def filtered(filters: Iterable[Node]) -> Clause:
@@ -41,7 +41,7 @@ def _(node: Begins, boost: float = 1.0) -> Clause:
 
 @written.register
 def _(node: Keyword, boost: float = 1.0) -> Clause:
-    return {"terms": {node.field: list(node.values), "boost": boost}}
+    return {"terms": {node.field: list(node.values), "boost": 0.0}}
 
 
 @written.register

@@ -5,15 +5,16 @@ from typing import Any
 
 from search.documents import Document
 
-SHOWN = ("id", "version", "kind", "reference", "external_id", "title", "body", "date", "agency", "unit", "phase")
-_WORDS = ("title_words", "title_folded", "text_words", "text_folded")
+_TITLES = ("title_words", "title_folded")
+_TEXTS = ("text_words", "text_folded", "text_pairs", "text_pairs_folded")
 _KEYWORDS = ("id", "kind", "agency", "year", "acl", "numbers", "cited")
-_ONLY_SHOWN = ("reference", "external_id", "title", "body", "unit", "phase")
+_ONLY_SHOWN = ("reference", "external_id", "title", "body", "body_folded", "unit", "phase")
 
 
 def index_body(window: int) -> dict[str, Any]:
     """Settings and mapping of a generation. Words come cut, with blanks between: `whitespace` leaves them so."""
-    properties: dict[str, Any] = {name: {"type": "text", "analyzer": "whitespace"} for name in _WORDS}
+    properties: dict[str, Any] = {name: {"type": "text", "analyzer": "whitespace"} for name in _TITLES}
+    properties |= {name: {"type": "text", "analyzer": "whitespace", "index_options": "freqs"} for name in _TEXTS}
     properties |= {name: {"type": "keyword", "ignore_above": 8_000} for name in _KEYWORDS}
     properties |= {name: {"type": "keyword", "index": False, "doc_values": False} for name in _ONLY_SHOWN}
     properties |= {"date": {"type": "date", "format": "strict_date"}, "version": {"type": "long"}}
@@ -27,7 +28,7 @@ def index_body(window: int) -> dict[str, Any]:
             # A deleted document's version is remembered this long: nothing sent late brings it back.
             "gc_deletes": "1h",
         },
-        "mappings": {"dynamic": "strict", "_source": {"excludes": list(_WORDS)}, "properties": properties},
+        "mappings": {"dynamic": "strict", "_source": {"excludes": [*_TITLES, *_TEXTS]}, "properties": properties},
     }
 
 

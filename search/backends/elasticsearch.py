@@ -14,9 +14,9 @@ from elasticsearch import Elasticsearch, NotFoundError, helpers
 
 from search.backends.elastic_calls import answering, created_at, keep, replaced_at, send, versions
 from search.backends.elastic_query import filtered, scored
-from search.backends.elastic_schema import SHOWN, index_body
+from search.backends.elastic_schema import index_body
 from search.backends.port import FACET_VALUES, FACETS, Found
-from search.documents import Document
+from search.documents import SHOWN, Document
 from search.plan import Filters, Node, Plan
 from search.vietnamese import VERSION, Usage
 

@@ -10,13 +10,13 @@ from time import monotonic, sleep
 
 import tantivy
 
-from search.documents import Document
+from search.documents import SHOWN, Document
 from search.errors import IndexBusy, SearchUnavailable
 
-_WORDS = ("title_words", "title_folded", "text_words", "text_folded")
+_TITLES = ("title_words", "title_folded")
+_TEXTS = ("text_words", "text_folded", "text_pairs", "text_pairs_folded")
 _KEYWORDS = ("id", "stamp", "acl", "numbers", "cited")
 _FACETS = ("kind", "agency", "year")
-_SHOWN = ("id", "version", "kind", "reference", "external_id", "title", "body", "date", "agency", "unit", "phase")
 
 _HEAP = 15_000_000
 _BUILD_HEAP = 128_000_000
@@ -25,8 +25,10 @@ _PATIENCE = 10.0  # seconds to wait for another writer; an update holds the lock
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in _WORDS:
+    for name in _TITLES:
         builder.add_text_field(name, tokenizer_name="whitespace")
+    for name in _TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     for name in _KEYWORDS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in _FACETS:
@@ -59,7 +61,7 @@ def lock(folder: Path) -> Iterator[None]:
 def _stored(document: Document) -> tantivy.Document:
     stored = tantivy.Document()
     values = asdict(document)
-    for name in (*_WORDS, "id", "kind", "agency", "year"):
+    for name in (*_TITLES, *_TEXTS, "id", "kind", "agency", "year"):
         if values[name]:
             stored.add_text(name, values[name])
     for name in ("acl", "numbers", "cited"):
@@ -67,7 +69,7 @@ def _stored(document: Document) -> tantivy.Document:
             stored.add_text(name, value)
     stored.add_text("stamp", f"{document.id}@{document.version}")
     stored.add_unsigned("version", document.version)
-    stored.add_bytes("shown", json.dumps({name: values[name] for name in _SHOWN}, ensure_ascii=False).encode())
+    stored.add_bytes("shown", json.dumps({name: values[name] for name in SHOWN}, ensure_ascii=False).encode())
     return stored
 
 

@@ -10,8 +10,9 @@ from search.plan import Begins, Every, Flat, Keyword, Node, Phrase, Some, Weighe
 
 
 def scored(schema: Schema, condition: Node, scores: Iterable[Weighed], filters: Iterable[Node]) -> tantivy.Query:
-    """What must match without scoring, then what scores without having to match."""
-    must = [(Occur.Must, _silent(written(node, schema))) for node in (*filters, condition)]
+    """What must match, and what scores without having to; filters never score."""
+    must = [(Occur.Must, written(node, schema)) for node in filters]
+    must.append((Occur.Must, written(condition, schema)))
     should = [(Occur.Should, Query.boost_query(written(one.node, schema), one.weight)) for one in scores]
     return Query.boolean_query([*must, *should])
 
@@ -41,14 +42,14 @@ def _(node: Phrase, schema: Schema) -> tantivy.Query:
 
 @written.register
 def _(node: Begins, schema: Schema) -> tantivy.Query:
-    return Query.phrase_prefix_query(schema, node.field, [node.start])
+    return Query.const_score_query(Query.phrase_prefix_query(schema, node.field, [node.start]), 1.0)
 
 
 @written.register
 def _(node: Keyword, schema: Schema) -> tantivy.Query:
     if len(node.values) == 1:
-        return Query.term_query(schema, node.field, node.values[0], index_option="basic")
-    return Query.term_set_query(schema, node.field, list(node.values))
+        return _silent(Query.term_query(schema, node.field, node.values[0], index_option="basic"))
+    return _silent(Query.term_set_query(schema, node.field, list(node.values)))
 
 
 @written.register
