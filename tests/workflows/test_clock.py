@@ -100,7 +100,7 @@ def test_calendar_days_and_months_end_on_a_working_day():
     assert due(TimeLimit(2, TimeUnit.MONTHS), office("2025-12-29 10:00"), PLAIN).at == office("2026-03-02 17:00")
 
 
-@pytest.mark.parametrize("unit", set(TimeUnit) - {TimeUnit.SAME_DAY})
+@pytest.mark.parametrize("unit", [unit for unit in TimeUnit if unit is not TimeUnit.SAME_DAY])
 def test_a_time_limit_of_nothing_is_a_mistake(unit):
     with pytest.raises(WorkflowMistake):
         due(TimeLimit(0, unit), office("2026-03-02 10:00"), PLAIN)
