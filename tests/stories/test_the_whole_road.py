@@ -1,6 +1,8 @@
 """One copy of a diploma, from the citizen's request to the hand-over, through the verbs."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.hand_over import hand_over
@@ -48,3 +50,21 @@ def test_a_copy_is_signed_sealed_and_handed_over(world: World) -> None:
     report = signing.verify(read(result.final_file), at=world.later(62))
     assert report.passed, report.problems
     assert report.register_match is True
+
+
+BUDGET = 300
+
+
+def test_a_whole_lifecycle_stays_within_its_budget_of_queries(world: World) -> None:
+    """From `file` to `hand_over` in the verbs, the worker's signatures among them, without transaction statements."""
+    _people = world.signatory, world.clerk, world.handler, world.approver, world.intake_officer, world.diploma
+    with CaptureQueriesContext(connection) as queries:
+        result = world.issued()
+        dossier = reload(result.dossier)
+        collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(60))
+        facts = {"receiver": "Lê Thị Kim Oanh", "identity": "091191004482"}
+        hand_over(dossier=dossier, officer=world.intake_officer, at=world.later(61), **facts)
+    spent = [
+        q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK"))
+    ]
+    assert len(spent) <= BUDGET, len(spent)
