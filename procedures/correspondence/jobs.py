@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from procedures.correspondence.actions.propose_incoming import read_again
+from procedures.correspondence.actions.read_again import read_again
 from procedures.correspondence.models import IncomingDocument
 from procedures.correspondence.paper_text import ocr_text_of
 from procedures.correspondence.reading import read_facts

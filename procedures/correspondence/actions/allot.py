@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from procedures.correspondence.models import Register, RegisterEntry, RegisterKind
+from procedures.correspondence.models import RegisterEntry
+from procedures.correspondence.registers import lock_register
 from procedures.people.models import Agency
 
 
@@ -30,7 +31,7 @@ def allot(
     the symbol too unless one is given. `facts` are the other columns of the book (recipients, copies, signer).
     """
     day = on or timezone.localtime(at).date()
-    book = locked_book(agency=agency, kind=kind, series=series, year=day.year)
+    book = lock_register(agency=agency, kind=kind, series=series, year=day.year)
     book.last_number += 1
     book.save(update_fields=["last_number"])
     return RegisterEntry.objects.create(
@@ -43,13 +44,3 @@ def allot(
         facts=facts,
         at=at,
     )
-
-
-def locked_book(*, agency: Agency, kind: str, series: str, year: int) -> Register:
-    """The book, locked for the rest of the transaction; made when it is the year's first use."""
-    of_the_year = Register.objects.filter(agency=agency, kind=kind, series=series, year=year)
-    book = of_the_year.select_for_update().first()
-    if book:
-        return book
-    Register.objects.get_or_create(agency=agency, kind=RegisterKind(kind), series=series, year=year)
-    return of_the_year.select_for_update().get()

@@ -1,13 +1,12 @@
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from procedures.correspondence.messages import index_order, reading_order
-from procedures.correspondence.models import IncomingDocument, IncomingState
-from procedures.correspondence.paper_text import PaperText, text_of, with_places
-from procedures.correspondence.reading import Reading, read_facts
-from procedures.correspondence.rules import issuer_key, reference_key
+from procedures.correspondence.messages import reading_order
+from procedures.correspondence.models import IncomingDocument
+from procedures.correspondence.offering import offer
+from procedures.correspondence.paper_text import text_of, with_places
+from procedures.correspondence.reading import read_facts
 from procedures.files import public as files
 from procedures.jobs.public import queue
 from procedures.people.access import local_day, require
@@ -35,43 +34,9 @@ def propose_incoming(*, agency: Agency, clerk: Account, data: bytes, name: str, 
         created_at=at,
         changed_at=at,
     )
-    _offer(document, paper, readings)
+    offer(document, paper, readings)
     with transaction.atomic():
         document.save()
         if paper.doubtful:
             queue(reading_order(document), at=at)
     return document
-
-
-@transaction.atomic
-def read_again(*, document_id: int, paper: PaperText, readings: Sequence[Reading], at: datetime) -> None:
-    """The worker has read the pictures. A document that the clerk has confirmed meanwhile keeps what the clerk said."""
-    document = IncomingDocument.objects.select_for_update(of=("self",)).get(pk=document_id)
-    if not paper.whole or document.state == IncomingState.DISCARDED:
-        return
-    if document.state == IncomingState.PENDING:
-        _offer(document, paper, readings)
-    document.text, document.changed_at, document.version = paper.whole, at, document.version + 1
-    document.save()
-    if document.state == IncomingState.REGISTERED:
-        queue(index_order("incoming", document), at=at)
-
-
-def _offer(document: IncomingDocument, paper: PaperText, readings: Sequence[Reading]) -> None:
-    """What was read becomes what the form shows."""
-    said = {reading.field: reading.value for reading in readings}
-    document.reference = said.get("reference", "")
-    document.reference_key = reference_key(document.reference)
-    document.date = _day(said.get("date"))
-    document.issuer = said.get("issuer", "")
-    document.issuer_key = issuer_key(document.issuer)
-    document.kind = said.get("kind", "")
-    document.summary = said.get("summary", "")
-    document.signer = said.get("signer", "")
-    document.reply_by = _day(said.get("reply_by"))
-    document.text = paper.whole
-    document.readings = [reading.as_json() for reading in readings]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.correspondence.actions.allot import allot, locked_book
+from procedures.correspondence.actions.allot import allot
 from procedures.correspondence.duplicates import duplicates_of
 from procedures.correspondence.messages import index_order
 from procedures.correspondence.models import (
@@ -15,6 +15,7 @@ from procedures.correspondence.models import (
     RegisterKind,
     number_text,
 )
+from procedures.correspondence.registers import lock_register
 from procedures.correspondence.rules import issuer_key, reference_key
 from procedures.errors import Refusal
 from procedures.jobs.public import queue
@@ -56,18 +57,8 @@ def register_incoming(
         return document
     _refuse_unfit(document, said)
     _take_over(document, said)
-    # The book is locked before looking for duplicates, or two clerks could register the same paper at the same moment.
-    locked_book(agency=document.agency, kind=RegisterKind.INCOMING, series="", year=local_day(at).year)
-    if not said.not_a_duplicate and (same := duplicates_of(document)):
-        number = number_text(same[0].entry) if same[0].entry else "–"
-        raise Refusal(
-            _(
-                "This looks like incoming document number %(number)s. Tick “not a duplicate” to register it all the same."
-            )
-            % {"number": number},
-            field="not_a_duplicate",
-            code="duplicate",
-        )
+    if not said.not_a_duplicate:
+        _refuse_duplicate(document, at)
     document.entry = allot(
         agency=document.agency,
         kind=RegisterKind.INCOMING,
@@ -87,6 +78,21 @@ def register_incoming(
     write_down(Kind.INCOMING_REGISTERED, about=f"incoming:{document.pk}", actor=clerk.pk, at=at, **facts)
     queue(index_order("incoming", document), at=at)
     return document
+
+
+def _refuse_duplicate(document: IncomingDocument, at: dt.datetime) -> None:
+    """Under the book's lock, or two clerks could register the same paper at the same moment."""
+    lock_register(agency=document.agency, kind=RegisterKind.INCOMING, series="", year=local_day(at).year)
+    if same := duplicates_of(document):
+        number = number_text(same[0].entry) if same[0].entry else "–"
+        raise Refusal(
+            _(
+                "This looks like incoming document number %(number)s. Tick “not a duplicate” to register it all the same."
+            )
+            % {"number": number},
+            field="not_a_duplicate",
+            code="duplicate",
+        )
 
 
 def _refuse_unfit(document: IncomingDocument, said: Confirmed) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -77,19 +78,15 @@ def import_documents(
         at=at,
     )
     units = frozenset(Unit.objects.values_list("code", flat=True))
-
-    def check(raw: RawRow) -> Row:
-        return checked(raw, agency_code=owner.short_code, units=units)
-
-    numbered = _batches((row for row in _first_look(path, check, report) if row.number is not None), batch_size)
-    others = _batches((row for row in _good_rows(path, check) if row.number is None), batch_size)
-    for batches in (numbered, others):
-        for batch in batches:
-            imported, already_there = entering.enter(batch)
-            report.imported += imported
-            report.already_there += already_there
-            if progress:
-                progress(report)
+    check = partial(checked, agency_code=owner.short_code, units=units)
+    numbered = (row for row in _first_look(path, check, report) if row.number is not None)
+    others = (row for row in _good_rows(path, check) if row.number is None)
+    for batch in chain(_batches(numbered, batch_size), _batches(others, batch_size)):
+        imported, already_there = entering.enter(batch)
+        report.imported += imported
+        report.already_there += already_there
+        if progress:
+            progress(report)
     report.refused.sort(key=lambda refused: refused.row)
     return report
 

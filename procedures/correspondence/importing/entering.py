@@ -9,7 +9,6 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.correspondence.actions.allot import locked_book
 from procedures.correspondence.importing.checks import BadRow, Row
 from procedures.correspondence.importing.papers import Paper, paper_of
 from procedures.correspondence.messages import index_order
@@ -24,6 +23,7 @@ from procedures.correspondence.models import (
     RegisterKind,
     number_text,
 )
+from procedures.correspondence.registers import lock_register
 from procedures.correspondence.rules import issuer_key, parse_reference, reference_key
 from procedures.jobs.public import queue
 from procedures.journal.public import Kind, write_down
@@ -96,7 +96,7 @@ class Entering:
             return None
 
     def _book(self, year: int) -> Register:
-        return locked_book(agency=self.agency, kind=self.register, series="", year=year)
+        return lock_register(agency=self.agency, kind=self.register, series="", year=year)
 
     def _number(self, lines: Sequence[_Line], books: dict[int, Register]) -> None:
         """Given numbers are kept, others are the next; a number that is taken refuses its row."""
