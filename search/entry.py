@@ -39,7 +39,7 @@ class Entry:
 class Source(Protocol):
     """A room of the office that knows the objects of one kind. Registered by config/wiring.py."""
 
-    def entry(self, entry_id: str) -> Entry | None:
+    def entry(self, entry_id: str, /) -> Entry | None:
         """The object as it is now, or None when it is gone or must not be found (a draft of the applicant, say)."""
         ...
 

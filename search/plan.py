@@ -95,15 +95,19 @@ class Filters:
     agency: str = ""
     year: str = ""
 
+    def always(self) -> tuple[Keyword, ...]:
+        """The permission alone, which nobody chooses."""
+        return (Keyword("acl", tuple(sorted(self.principals))),)
+
     def nodes(self, without: str = "") -> tuple[Keyword, ...]:
         """The filters as conditions; `without` leaves out one of kind, agency, year, for the facet of that name."""
         chosen = {"kind": self.kinds, "agency": (self.agency,), "year": (self.year,)}
         narrowed = [Keyword(name, values) for name, values in chosen.items() if any(values) and name != without]
-        return (Keyword("acl", tuple(sorted(self.principals))), *narrowed)
+        return (*self.always(), *narrowed)
 
     @property
     def chosen(self) -> list[str]:
-        return [name for name in ("kind", "agency", "year") if any(node.field == name for node in self.nodes())]
+        return [node.field for node in self.nodes() if node.field != "acl"]
 
 
 @dataclass(frozen=True, slots=True)

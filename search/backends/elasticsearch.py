@@ -53,17 +53,16 @@ class ElasticsearchBackend:
             try:
                 for condition, enough in plan.conditions:
                     answer = self._ask(condition, plan, filters, offset, limit, facets)
-                    total = int(answer["hits"]["total"]["value"])
-                    if total >= enough:
+                    if _count_unchosen(answer) >= enough:
                         break
             except NotFoundError:  # no generation yet
                 return Found(0)
             page = [(hit["_source"], float(hit["_score"])) for hit in answer["hits"]["hits"]]
-            return Found(total, page, _counts(answer.get("aggregations", {})))
+            return Found(int(answer["hits"]["total"]["value"]), page, _counts(answer.get("aggregations", {})))
 
     def _ask(self, condition: Node, plan: Plan, filters: Filters, offset: int, limit: int, facets: bool) -> Any:
         request: dict[str, Any] = {
-            "query": scored(condition, plan.scores, filters.nodes(without="facets")),
+            "query": scored(condition, plan.scores, filters.nodes()),
             "sort": _ORDER,
             "size": limit,
             "source_includes": list(SHOWN),
@@ -210,20 +209,26 @@ class ElasticsearchGeneration:
 def _with_facets(condition: Node, plan: Plan, filters: Filters) -> dict[str, Any]:
     """Each facet counts under every filter but its own: those filters move behind the counting (post_filter)."""
     chosen = {name: [node for node in filters.nodes() if node.field == name] for name in filters.chosen}
-    always = [node for node in filters.nodes() if node.field not in chosen]
-    counted = {}
+    counted: dict[str, Any] = {"all": {"filter": filtered([])}}
     for name in FACETS:
         others = [node for other, nodes in chosen.items() if other != name for node in nodes]
         values = {"terms": {"field": name, "size": FACET_VALUES}}
         counted[name] = {"filter": filtered(others), "aggs": {"values": values}}
-    asked: dict[str, Any] = {"query": scored(condition, plan.scores, always), "aggregations": counted}
+    asked: dict[str, Any] = {"query": scored(condition, plan.scores, filters.always()), "aggregations": counted}
     if chosen:
         asked["post_filter"] = filtered(node for nodes in chosen.values() for node in nodes)
     return asked
+
+
+def _count_unchosen(answer: Any) -> int:
+    """How many there are before the chosen filters: whether a condition finds enough does not depend on those."""
+    every = answer.get("aggregations", {}).get("all", answer["hits"]["total"])
+    return int(every["doc_count"] if "doc_count" in every else every["value"])
 
 
 def _counts(aggregations: Any) -> dict[str, dict[str, int]]:
     return {
         name: {bucket["key"]: int(bucket["doc_count"]) for bucket in counted["values"]["buckets"] if bucket["key"]}
         for name, counted in aggregations.items()
+        if name in FACETS
     }

@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import tantivy
 
@@ -18,7 +17,7 @@ from search.backends import shelf
 from search.backends.port import FACET_VALUES, FACETS, Found, Shown
 from search.backends.tantivy_query import filtered, scored
 from search.documents import Document
-from search.plan import Filters, Plan
+from search.plan import Filters, Node, Plan
 from search.vietnamese import VERSION, Usage
 
 _USAGE = "usage.json.z"
@@ -58,15 +57,20 @@ class EmbeddedBackend:
             return Found(0)
         searcher, schema = opened.searcher, opened.schema
         for condition, enough in plan.conditions:
-            query = scored(schema, condition, plan.scores, filters.nodes())
-            found = searcher.search(query, limit=limit, offset=offset)
-            total = int(getattr(found, "count", 0))
-            if total >= enough:
+            found = searcher.search(scored(schema, condition, plan.scores, filters.nodes()), limit=limit, offset=offset)
+            if _count(found) >= enough or self._count_unchosen(opened, condition, filters) >= enough:
                 break
         page = [(_shown(searcher.doc(address)), float(score)) for score, address in found.hits]
-        return Found(total, page, self._facets(opened, condition, filters) if facets else {})
+        return Found(_count(found), page, self._facets(opened, condition, filters) if facets else {})
 
-    def _facets(self, opened: shelf.Shelf, condition: Any, filters: Filters) -> dict[str, dict[str, int]]:
+    @staticmethod
+    def _count_unchosen(opened: shelf.Shelf, condition: Node, filters: Filters) -> int:
+        """Whether a condition finds enough does not depend on what the reader has chosen to narrow it to."""
+        if not filters.chosen:
+            return 0
+        return _count(opened.searcher.search(filtered(opened.schema, condition, filters.always()), limit=1))
+
+    def _facets(self, opened: shelf.Shelf, condition: Node, filters: Filters) -> dict[str, dict[str, int]]:
         free = [name for name in FACETS if name not in filters.chosen]
         counted = self._counts(opened, filtered(opened.schema, condition, filters.nodes()), free)
         for name in filters.chosen:
@@ -179,6 +183,10 @@ class EmbeddedGeneration:
     def discard(self) -> None:
         self._shelf.abandon()
         shutil.rmtree(self._folder / self.name, ignore_errors=True)
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    return int(getattr(found, "count", 0))  # the package's types forget it
 
 
 def _shown(stored: tantivy.Document) -> Shown:

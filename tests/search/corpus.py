@@ -9,6 +9,8 @@ from search.public import Entry
 QLCL, VP, TCCB = "unit:SGDDT.QLCL", "unit:SGDDT.VP", "unit:SGDDT.TCCB"
 EVERYONE = frozenset({QLCL, VP, TCCB})
 
+SO, UBND = "Sở Giáo dục và Đào tạo An Bình", "Ủy ban nhân dân tỉnh An Bình"
+
 
 def entries() -> list[Entry]:
     """The papers of corpus.txt, version 1 of each."""
