@@ -33,3 +33,7 @@ SECURE_HSTS_SECONDS = environment.number("OFFICE_HSTS_SECONDS", 31536000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+
+# Login limits count in the database, so that several web processes count together and behind a proxy each client is himself.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("OFFICE_PROXIES", 1)

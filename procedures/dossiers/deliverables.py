@@ -25,7 +25,6 @@ TEXT_LABELS = {
     "SoVaoSo": "Số vào sổ cấp bản sao",
     "NgayCap": "Ngày cấp",
 }
-CENTRED = frozenset({"SoVaoSo"})
 
 
 def planned_signatory(dossier: Dossier, at: datetime) -> Position:
@@ -57,17 +56,16 @@ def make_file(template: str, facts: Mapping[str, Any], at: datetime) -> StoredFi
     with override(PAPERS_LANGUAGE):
         typeset = correspondence.typeset(template, facts, at=at)
     boxes = dict(typeset.boxes)
+    pages = 1 + max(box.page for box in boxes.values())  # the signature stands on the last page
     plan = signing.SigningPlan(
         person=_box(boxes.pop(signing.PERSON_FIELD)),
         seal=_box(boxes.pop(signing.SEAL_FIELD)),
         texts=tuple(
-            signing.TextField(
-                name, _box(box), TEXT_LABELS[name], size=box.font_size, italic=box.italic, centred=name in CENTRED
-            )
+            signing.TextField(name, _box(box), TEXT_LABELS[name], size=box.font_size, italic=box.italic)
             for name, box in boxes.items()
         ),
     )
-    return files.stored_as(bytes(signing.prepare(typeset.pdf, plan)))
+    return files.stored_as(bytes(signing.prepare(typeset.pdf, plan)), pages=pages)
 
 
 def _box(box: correspondence.Box) -> signing.Box:

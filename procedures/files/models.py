@@ -19,5 +19,10 @@ class StoredFile(models.Model):
         return f"{self.fingerprint[:2]}/{self.fingerprint[2:4]}/{self.fingerprint}"
 
     @property
+    def sheets(self) -> range:
+        """The page numbers, for a template that shows every page."""
+        return range(1, self.pages + 1)
+
+    @property
     def extension(self) -> str:
         return {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}.get(self.media_type, "bin")
