@@ -15,7 +15,7 @@ from search.results import Facets, FacetValue, Hit, Results, Suggestion
 from search.understanding import understand
 from search.vietnamese import clean, fold, words
 
-MAX_LIMIT = 100
+MAX_LIMIT = 1_000
 _DEEPEST = 100_000  # results; nobody pages further, and each page costs the ones before it
 
 

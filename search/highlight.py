@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from search.abbreviations import Form
+from search.forms import Form
 from search.results import Pieces
 from search.vietnamese import canon, fold, strip_marks
 

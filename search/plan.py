@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from search.abbreviations import Form
 from search.documents import pairs
+from search.forms import Form
 from search.understanding import Understood, Unit
 from search.vietnamese import strip_marks
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from search import asking, sources, upkeep
+from search.asking import MAX_LIMIT
 from search.entry import KINDS, PUBLIC, Entry, Source
 from search.errors import BadPage, EmptyQuery, IndexBusy, NoPrincipals, SearchRefused, SearchUnavailable
 from search.results import Comparison, Facets, FacetValue, Hit, Pieces, Results, Status, Suggestion
@@ -17,6 +18,7 @@ from search.vietnamese import Readable, canon, clean, document_numbers, fold, nu
 
 __all__ = [
     "KINDS",
+    "MAX_LIMIT",
     "PUBLIC",
     "BadPage",
     "Comparison",

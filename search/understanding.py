@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.abbreviations import Form, Table
 from search.errors import EmptyQuery
+from search.forms import Form, Table
 from search.vietnamese import (
     Usage,
     canon,

@@ -26,8 +26,9 @@ _USAGE = "usage.json.z"
 class EmbeddedBackend:
     name = "embedded"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patience: float = shelf.PATIENCE) -> None:
         self._folder = folder
+        self._patience = patience
         self._reader: tuple[tuple[str, int], shelf.Shelf] | None = None
         self._usage: tuple[tuple[str, int], Usage] | None = None
 
@@ -126,9 +127,12 @@ class EmbeddedBackend:
 
     def write(self, documents: Sequence[Document], gone: Collection[str] = ()) -> None:
         name = self.generation() or self._first()
-        shelf.Shelf(self._folder / name).write(documents, gone)
+        self._writing(name).write(documents, gone)
         if (now := self.generation()) != name:  # a rebuild was published meanwhile: its readers need this too
-            shelf.Shelf(self._folder / now).write(documents, gone)
+            self._writing(now).write(documents, gone)
+
+    def _writing(self, name: str) -> shelf.Shelf:
+        return shelf.Shelf(self._folder / name, patience=self._patience)
 
     def _first(self) -> str:
         fresh = self.new_generation()

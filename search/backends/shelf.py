@@ -20,7 +20,7 @@ _FACETS = ("kind", "agency", "year")
 
 _HEAP = 15_000_000
 _BUILD_HEAP = 128_000_000
-_PATIENCE = 10.0  # seconds to wait for another writer; an update holds the lock for some hundredths
+PATIENCE = 10.0  # seconds to wait for another writer; an update holds the lock for some hundredths
 
 
 def _schema() -> tantivy.Schema:
@@ -76,8 +76,9 @@ def _stored(document: Document) -> tantivy.Document:
 class Shelf:
     """A generation opened for reading; writing takes tantivy's own lock for as short as can be."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, patience: float = PATIENCE) -> None:
         self.schema = SCHEMA
+        self._patience = patience
         self._writer: tantivy.IndexWriter | None = None
         try:
             self._index = tantivy.Index(SCHEMA, path=str(folder))
@@ -131,7 +132,7 @@ class Shelf:
         self._writer = None
 
     def _patient_writer(self, heap: int, threads: int) -> tantivy.IndexWriter:
-        until = monotonic() + _PATIENCE
+        until = monotonic() + self._patience
         while True:
             try:
                 return self._index.writer(heap, threads)

@@ -98,7 +98,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(office):
     assert office.look("trường", limit=4, page=50).results == ()
 
 
-@pytest.mark.parametrize(("page", "limit"), [(0, 10), (-1, 10), (1, 0), (1, 101), (10**9, 100)])
+@pytest.mark.parametrize(("page", "limit"), [(0, 10), (-1, 10), (1, 0), (1, 1001), (10**9, 100)])
 def test_a_page_out_of_range_is_refused(office, page, limit):
     with pytest.raises(BadPage):
         office.look("trường", page=page, limit=limit)
