@@ -10,6 +10,8 @@ import socket
 import subprocess
 import sys
 import time
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -54,11 +56,27 @@ def start(host: str, port: int) -> dict[str, subprocess.Popen[bytes]]:
     }
 
 
-def wait_until_open(host: str, port: int, web: subprocess.Popen[bytes]) -> None:
+def opens(host: str, port: int, processes: dict[str, subprocess.Popen[bytes]]) -> bool:
+    """Waits until a page is answered; False when there is no more use in waiting."""
     for _ in range(PATIENCE * 10):
-        if web.poll() is not None or answers(host, port):
-            return
+        if any(process.poll() is not None for process in processes.values()):
+            return False
+        if shows_a_page(host, port):
+            return True
         time.sleep(0.1)
+    return False
+
+
+def shows_a_page(host: str, port: int) -> bool:
+    """A port that is open is not enough: it is, before the web process has read its code."""
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.request("HEAD", "/robots.txt")
+        return connection.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def answers(host: str, port: int) -> bool:
@@ -86,10 +104,12 @@ def serve(host: str, port: int) -> int | str:
     """Runs until somebody closes the office (0) or one of the two ends by itself (a sentence)."""
     processes = start(host, port)
     try:
-        wait_until_open(host, port, processes["web"])
-        print(f"\nThe office is open: {os.environ['OFFICE_ADDRESS']}    Ctrl-C closes it.", flush=True)
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        if opens(host, port, processes):
+            print(f"\nThe office is open: {os.environ['OFFICE_ADDRESS']}    Ctrl-C closes it.", flush=True)
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
         ended = [name for name, process in processes.items() if process.poll() is not None]
+        if not ended:
+            return "The web answers no page; what it said stands above. The office is closed."
         return f"The {' and the '.join(ended)} ended by itself; what it said stands above. The office is closed."
     except Closed:
         print("\nClosing …", flush=True)
