@@ -6,13 +6,25 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from procedures.web.tokens import is_officer, lay_out_tokens
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ChosenLanguage(LocaleMiddleware):
+    """Vietnamese, until the reader chooses English. What the browser was set up in does not decide: many here run in English."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 class StaffSecondFactor:
