@@ -3,7 +3,7 @@
 register_check("jobs", jobs.health)        # a callable: (at) -> Health
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -33,6 +33,14 @@ _checks: dict[str, tuple[str | Promise, Check]] = {}
 def register_check(name: str, check: Check, label: str | Promise = "") -> None:
     """`name` is stable and for machines; `label` is what people read (the name, when left out)."""
     _checks[name] = (label or name, check)
+
+
+def exchange(checks: Mapping[str, tuple[str | Promise, Check]]) -> dict[str, tuple[str | Promise, Check]]:
+    """These checks (label and check by name) and no others; answers with those that stood before."""
+    former = dict(_checks)
+    _checks.clear()
+    _checks.update(checks)
+    return former
 
 
 def find_out(at: datetime) -> list[Found]:

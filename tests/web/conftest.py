@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.template import engines
 
 from procedures.people.rights import Right
 from procedures.web import navigation
@@ -23,11 +22,10 @@ ENTRIES = (
 
 
 @pytest.fixture
-def doors(settings, monkeypatch):
+def doors(settings):
     """The addresses and templates of tests/web, and only their entries in the navigation."""
     settings.ROOT_URLCONF = "tests.web.addresses"
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [Path(__file__).parent / "templates"]}]
-    monkeypatch.setattr(navigation, "_entries", {})
-    navigation.register(*ENTRIES)
-    engines._templates = None
-    return ENTRIES
+    former = navigation.exchange(ENTRIES)
+    yield ENTRIES
+    navigation.exchange(former)

@@ -103,9 +103,15 @@ def test_robots_stay_out_of_dossiers(client):
 
 
 @pytest.fixture
-def checks(monkeypatch):
+def no_checks():
+    former = health.exchange({})
+    yield
+    health.exchange(former)
+
+
+@pytest.fixture
+def checks(no_checks):
     """Two checks of the house, one of them troubled."""
-    monkeypatch.setattr(health, "_checks", {})
     health.register_check("files", lambda at: health.Health(True, "Còn 40 GB."), "Kho tệp")
     health.register_check("jobs", lambda at: health.Health(False, "3 việc kẹt từ 09:02. Xem lại máy ký."), "Hàng đợi")
 
@@ -132,6 +138,6 @@ def test_health_answers_machines(client):
     }
 
 
-def test_a_healthy_house(client, monkeypatch):
-    monkeypatch.setattr(health, "_checks", {})
+@pytest.mark.usefixtures("no_checks")
+def test_a_healthy_house(client):
     assert client.get("/health/").status_code == 200
