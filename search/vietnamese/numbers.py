@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from search.vietnamese.letters import clean, fold
 
 _SYMBOL = r"[a-z][a-z0-9&]*(?:(?:\s?-\s?|[./])[a-z0-9&]*[a-z][a-z0-9&]*)*"
-_NUMBER = re.compile(rf"(?<![\w/.-])(\d{{1,6}}[a-z]?)\s*/\s*(?:(\d{{4}})\s*/\s*)?({_SYMBOL})(?![\w/])")
+_NUMBER = re.compile(rf"(?<![\w/.-])(?:so)?(\d{{1,6}}[a-z]?)\s*/\s*(?:(\d{{4}})\s*/\s*)?({_SYMBOL})(?![\w/])")
 _PARTY = re.compile(rf"(?<![\w/.-])(\d{{1,6}})\s*-\s*()([a-z]{{2,4}}/{_SYMBOL})(?![\w/])")  # 30-CT/TW
 _DOSSIER = re.compile(r"(?<!\w)([a-z]\d{2}(?:\.\d{1,5})+)\s*-\s*(\d{6})\s*-\s*(\d{3,6})(?!\w)")
 _BOOK = re.compile(r"(\d{1,6}[a-z]?)/(\d{4})")  # number and year of a copy book: 0412/2026
