@@ -1,5 +1,6 @@
 """One table: which function of which room does each kind of job, and what each engine is told at start."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,9 @@ from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
 from procedures.jobs import public as jobs
-from procedures.journal.public import seal_heads
+from procedures.journal.public import Kind, seal_heads, write_down
 from procedures.notifications.public import deliver
+from procedures.people.models import Account
 from procedures.web.health import Health, register_check
 from search import public as search
 from signing import public as signing
@@ -21,6 +23,17 @@ from signing import public as signing
 def bring_index_up_to_date(orders: list[dict[str, Any]], at: datetime) -> None:
     """Collapses the orders of one object: it is read once, as it is now."""
     search.apply(dict.fromkeys(order["id"] for order in orders))
+
+
+def note_mismatch(ids: Sequence[str], person: Account, at: datetime) -> None:
+    """The index showed somebody what its room would not: withheld already; written down and mended by the worker."""
+    order = {"ids": list(ids), "person": person.pk}
+    jobs.queue(jobs.JobOrder("search_mismatch", f"{person.pk}:{at.isoformat()}", order), at=at)
+
+
+def mend_mismatch(order: dict[str, Any], at: datetime) -> None:
+    search.apply(order["ids"])
+    write_down(Kind.SEARCH_MISMATCH, about="search:index", actor=order["person"], at=at, ids=order["ids"])
 
 
 def queue_health(at: datetime) -> Health:
@@ -55,6 +68,7 @@ def search_health(at: datetime) -> Health:
 
 HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
+    "search_mismatch": jobs.Handler(mend_mismatch),
     "deliver_message": jobs.Handler(deliver),
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
@@ -81,6 +95,7 @@ def connect() -> None:
     jobs.register(HANDLERS, DUTIES)
     for kind, source in SOURCES.items():
         search.register_source(kind, source)
+    search.when_withheld(note_mismatch)
     signing.register_expectations(expectation_for)
     register_check("jobs", queue_health, label=_("Jobs"))
     register_check("search", search_health, label=_("Search"))

@@ -44,7 +44,7 @@ class Cabinet:
         apply([entry_id])
 
     def look(self, query: str, principals: frozenset[str] = EVERYONE, **how: Any) -> Results:
-        return search(query, principals=principals, person="somebody", at=AT, **how)
+        return search(query, principals=principals, at=AT, **{"person": "somebody", **how})
 
     def found(self, query: str, principals: frozenset[str] = EVERYONE, **how: Any) -> list[str]:
         return [hit.id for hit in self.look(query, principals, **how).results]
