@@ -5,6 +5,7 @@ to two seconds a page.
 """
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ from search.public import clean, readable
 OCR_PAGES = 60  # of a longer document the rest stays unread: the clerk's fields are on the first and last pages
 OCR_SECONDS = 120
 SCALE = 200 / 72  # 200 dpi: what NĐ 30/2020 asks of a scan, and what tesseract reads well
+ONE_CORE = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads of tesseract hinder each other
 _TOO_LITTLE = 40  # characters; a page with less is a picture with a stray stamp on it
 
 
@@ -109,8 +111,11 @@ def _ocr(picture: Image.Image) -> str:
     png = io.BytesIO()
     picture.save(png, "PNG")
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3"]
+    page = png.getvalue()
     try:
-        done = subprocess.run(command, input=png.getvalue(), capture_output=True, timeout=OCR_SECONDS, check=True)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=page, capture_output=True, timeout=OCR_SECONDS, check=True, env=ONE_CORE
+        )
     except (subprocess.SubprocessError, OSError):
         return ""
     return done.stdout.decode("utf-8", "replace")

@@ -17,7 +17,8 @@ _SIGNED = re.compile(
 )
 _WORD = rf"(?:[{UPPER}][{LOWER}]+|[{UPPER}]['’][{UPPER}]?[{LOWER}]+)"
 _NAME = re.compile(rf"(?:^|[;.,)]\s)\s*(?P<raw>{_WORD}(?:[ \t]+{_WORD}){{1,5}})[ \t]*$")
-_BETWEEN = re.compile(r"^\s*(?:\[.*\]|\(.*\)|[-–•+].*|Nơi nhận.*|.{0,3})?\s*$")
+# Remarks, and the recipients of the left column with the lines that a scanner broke them into.
+_BETWEEN = re.compile(r"^\s*(?:\[.*\]|\(.*\)|[-–•+].*|Nơi nhận.*|.{0,60}[;.,]|.{0,3})?\s*$")
 _LINES_BETWEEN = 16
 
 
