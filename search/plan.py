@@ -27,6 +27,7 @@ _WORD = {TITLE: 4.0, TEXT: 2.0, TITLE_FOLDED: 2.0}  # and 1.0 folded in the text
 _ALL_WORDS = 1_000.0  # whoever lacks a word comes after
 _GUESSED = 0.5  # a spelling that we restored weighs less than one that was typed
 _MAX_VARIANTS = 3
+_LONG = 9  # words
 _ENOUGH = 10  # a page: with fewer, documents that lack a word are shown after those that have them all
 
 
@@ -111,10 +112,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """`conditions` from strict to loose, each with how many documents are enough not to try the next one."""
+class Condition:
+    """What a document must have; `enough` documents and the next condition is not tried. `scores` weigh only under it."""
 
-    conditions: tuple[tuple[Node, int], ...]
+    node: Node
+    enough: int = 0
+    scores: tuple[Weighed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`conditions` from strict to loose; at least one. `needles` is what to mark in the results."""
+
+    conditions: tuple[Condition, ...]
     scores: tuple[Weighed, ...]
     needles: tuple[Form, ...] = ()
 
@@ -124,20 +134,25 @@ def plan(understood: Understood) -> Plan:
     return Plan(tuple(_conditions(understood)), tuple(_scores(understood)), tuple(_needles(understood)))
 
 
-def _conditions(understood: Understood) -> Iterator[tuple[Node, int]]:
+def _conditions(understood: Understood) -> Iterator[Condition]:
     """A document number, own or cited, is enough; else every word, or the query as one reference; then fewer."""
     if understood.numbers:
-        yield Some((Keyword(NUMBERS, understood.numbers), Keyword(CITED, understood.numbers))), 1
+        yield Condition(Some((Keyword(NUMBERS, understood.numbers), Keyword(CITED, understood.numbers))), 1)
     parts = tuple(_condition(unit) for unit in understood.units)
     if not parts:
         return
-    whole = (Keyword(NUMBERS, (understood.whole,)),) if understood.whole else ()
-    count = len(parts)
-    yield Some((Every(parts), *whole)), _ENOUGH
+    count, every = len(parts), Every(parts)
+    whole = [Keyword(NUMBERS, (understood.whole,))] if understood.whole else []
+    yield Condition(_any_of([every, *whole]), _ENOUGH)
+    complete_first = (Weighed(Flat(every, 1.0), _ALL_WORDS),)
     if count > 2:
-        yield Some((Some(parts, count - count // 4 - (count < 4)), *whole)), 1
+        yield Condition(_any_of([Some(parts, count - count // 4 - (count < 4)), *whole]), 1, complete_first)
     if count > 1:
-        yield Some((*parts, *whole), max(1, count // 3)), 0
+        yield Condition(_any_of([Some(parts, max(1, count // 3)), *whole]), 0, complete_first)
+
+
+def _any_of(nodes: list[Node]) -> Node:
+    return nodes[0] if len(nodes) == 1 else Some(tuple(nodes))
 
 
 def _folded(form: Iterable[str]) -> Form:
@@ -165,8 +180,9 @@ def _condition(unit: Unit) -> Node:
 def _scores(understood: Understood) -> Iterator[Weighed]:
     yield from _number_scores(understood)
     exact = _GUESSED if understood.bare else 1.0
-    if len(understood.units) > 1:
-        yield Weighed(Flat(Every(tuple(_condition(unit) for unit in understood.units)), 1.0), _ALL_WORDS)
+    if len(understood.words) > _LONG:
+        yield from _long_scores(understood, exact)
+        return
     for form in _variants(understood.units):
         if len(form) > 1:
             yield from _weighed(form, _PHRASE, exact)
@@ -174,6 +190,17 @@ def _scores(understood: Understood) -> Iterator[Weighed]:
         yield from _unit_scores(unit, exact)
     for pair in _pairs(understood.units):
         yield from _weighed(pair, _PAIR, exact)
+
+
+def _long_scores(understood: Understood, exact: float) -> Iterator[Weighed]:
+    """A pasted title or sentence: its pairs tell enough, in one spelling, and every further clause costs."""
+    words = understood.words
+    in_text = TEXT_FOLDED if understood.bare else TEXT
+    yield from _weighed(words, {TITLE: _PHRASE[TITLE], TITLE_FOLDED: _PHRASE[TITLE_FOLDED]}, exact)
+    for word in dict.fromkeys(words):
+        yield from _weighed((word,), {TITLE_FOLDED: _WORD[TITLE_FOLDED]}, exact)
+    for pair in dict.fromkeys(pairwise(words)):
+        yield from _weighed(pair, {TITLE_FOLDED: _PAIR[TITLE_FOLDED], in_text: _PAIR[TEXT]}, 1.0)
 
 
 def _weighed(form: Form, weights: dict[str, float], exact: float) -> Iterator[Weighed]:
@@ -227,4 +254,4 @@ def beginning(words: Collection[str], start: str) -> Plan:
     """For suggestions: titles with all these folded words and one that begins like `start`."""
     condition = Every((*(Word(TITLE_FOLDED, word) for word in words), Begins(TITLE_FOLDED, start)))
     scores = tuple(Weighed(Word(TITLE_FOLDED, word), 1.0) for word in words)
-    return Plan(((condition, 0),), scores)
+    return Plan((Condition(condition),), scores)

@@ -20,7 +20,7 @@ from search.vietnamese import (
 )
 
 # A pasted page is read as far as this; nobody types so many words, and each one costs.
-MAX_WORDS = 16
+MAX_WORDS = 32
 _MAX_CHARACTERS = 1_000
 _LONGEST_REFERENCE = 40
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
-from search.plan import Begins, Every, Flat, Keyword, Node, Phrase, Some, Weighed, Word
+from search.plan import Begins, Condition, Every, Flat, Keyword, Node, Phrase, Some, Weighed, Word
 
 Clause = dict[str, Any]
 
 
-def scored(condition: Node, scores: Iterable[Weighed], filters: Iterable[Node]) -> Clause:
+def scored(condition: Condition, scores: Iterable[Weighed], filters: Iterable[Node]) -> Clause:
     """What must match, and what scores without having to; filters never score."""
-    should = [written(one.node, one.weight) for one in scores]
-    return {"bool": {"filter": [written(node) for node in filters], "must": [written(condition)], "should": should}}
+    should = [written(one.node, one.weight) for one in (*scores, *condition.scores)]
+    return {
+        "bool": {"filter": [written(node) for node in filters], "must": [written(condition.node)], "should": should}
+    }
 
 
 def filtered(filters: Iterable[Node]) -> Clause:

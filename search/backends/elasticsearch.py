@@ -17,7 +17,7 @@ from search.backends.elastic_query import filtered, scored
 from search.backends.elastic_schema import index_body
 from search.backends.port import FACET_VALUES, FACETS, Found
 from search.documents import SHOWN, Document
-from search.plan import Filters, Node, Plan
+from search.plan import Condition, Filters, Plan
 from search.vietnamese import VERSION, Usage
 
 _NAME = "office-search"
@@ -51,16 +51,16 @@ class ElasticsearchBackend:
     def find(self, plan: Plan, filters: Filters, *, offset: int, limit: int, facets: bool = True) -> Found:
         with answering():
             try:
-                for condition, enough in plan.conditions:
+                for condition in plan.conditions:
                     answer = self._ask(condition, plan, filters, offset, limit, facets)
-                    if _count_unchosen(answer) >= enough:
+                    if _count_unchosen(answer) >= condition.enough:
                         break
             except NotFoundError:  # no generation yet
                 return Found(0)
             page = [(hit["_source"], float(hit["_score"])) for hit in answer["hits"]["hits"]]
             return Found(int(answer["hits"]["total"]["value"]), page, _counts(answer.get("aggregations", {})))
 
-    def _ask(self, condition: Node, plan: Plan, filters: Filters, offset: int, limit: int, facets: bool) -> Any:
+    def _ask(self, condition: Condition, plan: Plan, filters: Filters, offset: int, limit: int, facets: bool) -> Any:
         request: dict[str, Any] = {
             "query": scored(condition, plan.scores, filters.nodes()),
             "sort": _ORDER,
@@ -206,7 +206,7 @@ class ElasticsearchGeneration:
             self._client.indices.delete(index=self.name, ignore_unavailable=True)
 
 
-def _with_facets(condition: Node, plan: Plan, filters: Filters) -> dict[str, Any]:
+def _with_facets(condition: Condition, plan: Plan, filters: Filters) -> dict[str, Any]:
     """Each facet counts under every filter but its own: those filters move behind the counting (post_filter)."""
     chosen = {name: [node for node in filters.nodes() if node.field == name] for name in filters.chosen}
     counted: dict[str, Any] = {"all": {"filter": filtered([])}}

@@ -57,12 +57,12 @@ class EmbeddedBackend:
         if opened is None:
             return Found(0)
         searcher, schema = opened.searcher, opened.schema
-        for condition, enough in plan.conditions:
+        for condition in plan.conditions:
             found = searcher.search(scored(schema, condition, plan.scores, filters.nodes()), limit=limit, offset=offset)
-            if _count(found) >= enough or self._count_unchosen(opened, condition, filters) >= enough:
+            if max(_count(found), self._count_unchosen(opened, condition.node, filters)) >= condition.enough:
                 break
         page = [(_shown(searcher.doc(address)), float(score)) for score, address in found.hits]
-        return Found(_count(found), page, self._facets(opened, condition, filters) if facets else {})
+        return Found(_count(found), page, self._facets(opened, condition.node, filters) if facets else {})
 
     @staticmethod
     def _count_unchosen(opened: shelf.Shelf, condition: Node, filters: Filters) -> int:

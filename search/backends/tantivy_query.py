@@ -6,14 +6,16 @@ from functools import singledispatch
 import tantivy
 from tantivy import Occur, Query, Schema
 
-from search.plan import Begins, Every, Flat, Keyword, Node, Phrase, Some, Weighed, Word
+from search.plan import Begins, Condition, Every, Flat, Keyword, Node, Phrase, Some, Weighed, Word
 
 
-def scored(schema: Schema, condition: Node, scores: Iterable[Weighed], filters: Iterable[Node]) -> tantivy.Query:
+def scored(schema: Schema, condition: Condition, scores: Iterable[Weighed], filters: Iterable[Node]) -> tantivy.Query:
     """What must match, and what scores without having to; filters never score."""
     must = [(Occur.Must, written(node, schema)) for node in filters]
-    must.append((Occur.Must, written(condition, schema)))
-    should = [(Occur.Should, Query.boost_query(written(one.node, schema), one.weight)) for one in scores]
+    must.append((Occur.Must, written(condition.node, schema)))
+    should = [
+        (Occur.Should, Query.boost_query(written(one.node, schema), one.weight)) for one in (*scores, *condition.scores)
+    ]
     return Query.boolean_query([*must, *should])
 
 

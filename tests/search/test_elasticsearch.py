@@ -9,11 +9,11 @@ from search.backends.elasticsearch import ElasticsearchBackend
 from search.documents import document
 from search.entry import Entry
 from search.errors import SearchUnavailable
-from search.plan import TEXT_FOLDED, Filters, Plan, Weighed, Word
+from search.plan import TEXT_FOLDED, Condition, Filters, Plan, Weighed, Word
 from tests.servers import ELASTICSEARCH
 
 ANYONE = Filters(frozenset({"unit:A"}))
-PLANS = Plan(((Word(TEXT_FOLDED, "ke"), 0),), (Weighed(Word(TEXT_FOLDED, "hoach"), 1.0),))
+PLANS = Plan((Condition(Word(TEXT_FOLDED, "ke")),), (Weighed(Word(TEXT_FOLDED, "hoach"), 1.0),))
 
 
 def entry(number, version=1):

@@ -11,7 +11,7 @@ from search.backends.shelf import SCHEMA
 from search.documents import document
 from search.entry import Entry
 from search.errors import IndexBusy, SearchUnavailable
-from search.plan import TEXT_FOLDED, Filters, Plan, Word
+from search.plan import TEXT_FOLDED, Condition, Filters, Plan, Word
 
 ANYONE = Filters(frozenset({"unit:A"}))
 
@@ -21,7 +21,7 @@ def entry(number, title="Kế hoạch", version=1):
 
 
 def found(engine, word):
-    answer = engine.find(Plan(((Word(TEXT_FOLDED, word), 0),), ()), ANYONE, offset=0, limit=100)
+    answer = engine.find(Plan((Condition(Word(TEXT_FOLDED, word)),), ()), ANYONE, offset=0, limit=100)
     return [shown["id"] for shown, _ in answer.page]
 
 
