@@ -15,6 +15,7 @@ from search.public import clean, fold, words
 IDLE = "a ai bi can cho co cua de di duoc em giup hoi la lam lay mot muon nao o thi thu toi tuc ve voi xin"
 IDLE_WORDS = frozenset(words(IDLE))
 FIELDS = (("plain_title", 4), ("search_words", 3), ("occasion", 2), ("summary", 1))
+SAYS_WHAT_IT_IS = 2  # a word of the summary adds to the order, but finds nothing by itself
 AGENCY_KINDS = {"school": [AgencyKind.SCHOOL], "agency": list(AgencyKind)}
 
 
@@ -47,13 +48,13 @@ def search_versions(query: str, on: date) -> list[ProcedureVersion]:
 
 
 def _score(version: ProcedureVersion, wanted: list[str]) -> int:
-    """Points for each word found, more for a title; nothing when fewer than half of the words are found."""
+    """Points for each word found, more for a title; nothing unless half of the words say what the procedure is."""
     points, found = 0, 0
     texts = [(set(_said_of(version, part)), weight) for part, weight in FIELDS]
     texts.append((set(folded(f"{version.title} {version.title_en} {version.procedure.code}")), 4))
     for word in wanted:
         best = max((weight for told, weight in texts if word in told), default=0)
-        points, found = points + best, found + bool(best)
+        points, found = points + best, found + (best >= SAYS_WHAT_IT_IS)
     return points if found * 2 >= len(wanted) else 0
 
 
