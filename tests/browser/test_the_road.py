@@ -35,6 +35,7 @@ def file_request(
 
 def _answer(citizen: Any, delivery: str, copies: str, holder: str, year: str) -> None:
     page = citizen.page
+    page.wait_for_load_state("load")
     wanted = {
         "applicant_name": "Nguyễn Thị Thu Hà",
         "applicant_birth_date_day": "05",
@@ -98,14 +99,10 @@ def walk_to_the_seal(at_browser: Any, code: str) -> None:
     leader.press("sign")
 
     clerk = at_browser.of("mai")
-    for _try in range(60):
-        clerk.go("/can-bo/van-thu/")
-        if not clerk.page.locator('a[href*="xem="]').count():
-            time.sleep(0.5)
-            continue
-        clerk.fill(pin=PIN)
-        clerk.press("seal")
-        break
+    until(clerk, f"/can-bo/ho-so/{code}/", "Đã ký, chờ văn thư")
+    clerk.go("/can-bo/van-thu/")
+    clerk.fill(pin=PIN)
+    clerk.press("seal")
     until(clerk, f"/can-bo/ho-so/{code}/", "Đã phát hành")
 
 
