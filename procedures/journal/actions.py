@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -32,15 +33,33 @@ def write_down(kind: Kind, *, about: str, actor: int | None, at: datetime, **fac
     The caller holds the subject's lock; should two writers meet all the same, the unique sequence lets only one commit.
     Raises ValueError when the facts are not exactly those the kind carries: that is a mistake in our code.
     """
-    if frozenset(facts) != kind.keys:
-        raise ValueError(f"{kind.label} carries {sorted(kind.keys)}, not {sorted(facts)}")
     last = JournalEntry.objects.filter(subject=about).order_by("-sequence").values_list("sequence", "digest").first()
     sequence, previous = last or (0, "")
+    entry = _entry(kind, about, facts, sequence=sequence + 1, previous=previous, actor=actor, at=at)
+    entry.save(force_insert=True)
+    return entry
+
+
+def begin_chains(kind: Kind, facts: Mapping[str, Mapping[str, Any]], *, actor: int | None, at: datetime) -> None:
+    """The first entry of each subject ({subject: facts}): made in this transaction, so there is nothing to read before it.
+
+    Raises ValueError as `write_down` does, and IntegrityError for a subject that has a chain already.
+    """
+    entries = [
+        _entry(kind, about, dict(of), sequence=1, previous="", actor=actor, at=at) for about, of in facts.items()
+    ]
+    JournalEntry.objects.bulk_create(entries)
+
+
+def _entry(
+    kind: Kind, about: str, facts: dict[str, Any], *, sequence: int, previous: str, actor: int | None, at: datetime
+) -> JournalEntry:
+    if frozenset(facts) != kind.keys:
+        raise ValueError(f"{kind.label} carries {sorted(kind.keys)}, not {sorted(facts)}")
     entry = JournalEntry(
-        subject=about, sequence=sequence + 1, kind=kind.label, at=at, actor=actor, facts=facts, previous=previous
+        subject=about, sequence=sequence, kind=kind.label, at=at, actor=actor, facts=facts, previous=previous
     )
     entry.digest = digest_of(entry)
-    entry.save(force_insert=True)
     return entry
 
 

@@ -2,11 +2,16 @@
 
 import io
 import json
+import multiprocessing
+import os
+import signal
 from datetime import UTC, date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connections
 from openpyxl import Workbook
 
 from procedures.correspondence.facsimile import facsimile
@@ -15,7 +20,8 @@ from procedures.correspondence.models import IncomingDocument, OutgoingDocument,
 from procedures.correspondence.public import allot
 from procedures.errors import Refusal
 from procedures.jobs.models import Job
-from procedures.journal.public import entries_about
+from procedures.journal.models import JournalEntry
+from procedures.journal.public import entries_about, first_break
 from tests.correspondence.conftest import NOON, make_agency
 from tests.correspondence.test_reading import scan
 
@@ -137,23 +143,26 @@ def test_every_bad_row_is_named_with_the_reason_and_the_others_are_taken_in(fold
         {"external_id": "i", "access": ["unit:SGDDT.XYZ"]},
         {"external_id": "j", "summary": ["a", "list"]},
         {"external_id": "k", "number": 5},
-        {"external_id": "l", "file": "a.pdf"},
+        {"external_id": "l", "file": "a.pdf", "number": 1.5},
         {"external_id": "m" * 300},
         b"{not json",
         b"[1, 2]",
         b'{"external_id": "\xff"}',
+        b'{"external_id": "half \\ud800"}',
+        b"[" * 100_000,
         PLAN,
         PLAN | {"external_id": "OLD-2"},
     )
     report = take_in(path)
 
     found = reasons(report)
-    assert sorted(found) == [*range(1, 17), 18]
+    assert sorted(found) == [*range(1, 19), 20]
     assert "sumary" in found[2]
     assert "colour" in found[2]
     assert report.as_json()["refused"][1]["external_id"] == "b"
-    assert "17" in found[18]
-    assert (report.rows, report.imported) == (18, 1)
+    assert "17" in found[20]
+    assert (report.rows, report.imported) == (20, 1)
+    json.dumps(report.as_json(), ensure_ascii=False).encode()
 
 
 def test_access_says_who_may_read(folder):
@@ -223,17 +232,73 @@ def test_a_file_is_stored_and_read(folder):
 def test_what_spoils_the_whole_file_is_said_in_a_sentence(folder):
     (folder / "a.csv").write_text("external_id")
     (folder / "b.xlsx").write_bytes(b"not a spreadsheet")
+    (folder / "empty.jsonl").write_bytes(b"\n\n")
     good = jsonl(folder, PLAN)
 
     for path, options in (
         (folder / "missing.jsonl", {}),
         (folder / "a.csv", {}),
         (folder / "b.xlsx", {}),
+        (folder / "empty.jsonl", {}),
+        (xlsx(folder, ["external_id", "summary"]), {}),
+        (xlsx(folder, ["external_id", "summary", "summary"], ["a", "b", "c"]), {}),
         (good, {"folder": folder / "nowhere"}),
         (good, {"agency": "XYZ"}),
     ):
         with pytest.raises(Refusal):
             take_in(path, **options)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("keep", [0, 0.5])
+def test_a_damaged_spreadsheet_is_refused_in_a_sentence_wherever_the_damage_is(folder, part, keep):
+    whole = ZipFile(xlsx(folder, ["external_id"], ["a"], ["b"]))
+    damaged = folder / "damaged.xlsx"
+    with whole, ZipFile(damaged, "w") as copy:
+        for name in whole.namelist():
+            data = whole.read(name)
+            copy.writestr(name, data[: int(len(data) * keep)] if name == part else data)
+
+    with pytest.raises(Refusal) as refusal:
+        take_in(damaged)
+    assert refusal.value.code == "unreadable_file"
+
+
+def test_an_unknown_column_is_refused_even_where_it_is_empty(folder):
+    assert "colour" in reasons(take_in(xlsx(folder, ["external_id", "colour"], ["A-1", None])))[2]
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_import_leaves_whole_batches_and_the_next_one_does_the_rest(tmp_path):
+    make_agency()
+    path = jsonl(tmp_path, *({"external_id": f"OLD-{n}", "number": n + 1, "date": "2020-03-01"} for n in range(50)))
+
+    connections.close_all()  # a connection must not be shared with another process
+    process = multiprocessing.get_context("fork").Process(target=import_until_killed, args=(path,))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert IncomingDocument.objects.count() == RegisterEntry.objects.count() == Job.objects.count() == 30
+    report = take_in(path, batch_size=10)
+
+    assert (report.rows, report.imported, report.already_there, report.refused) == (50, 20, 30, [])
+    assert list(RegisterEntry.objects.order_by("number").values_list("number", flat=True)) == list(range(1, 51))
+    assert Job.objects.count() == JournalEntry.objects.count() == 50
+    assert first_break() is None
+
+
+def import_until_killed(path: Path) -> None:
+    """What the other process does: the machine takes it away after the third batch."""
+    take_in(path, batch_size=10, progress=lambda report: report.imported == 30 and os.kill(os.getpid(), signal.SIGKILL))
+
+
+def test_the_department_must_be_the_only_one_or_be_named(folder, department):
+    make_agency("SGDDT2")
+
+    with pytest.raises(Refusal):
+        take_in(jsonl(folder, PLAN))
+    assert take_in(jsonl(folder, PLAN), agency=department.short_code).imported == 1
 
 
 def test_rows_go_to_the_register_of_the_named_agency(folder):

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from procedures.journal import guard
 from procedures.journal.models import JournalEntry
-from procedures.journal.public import Kind, first_break, seal_heads, write_down
+from procedures.journal.public import Kind, begin_chains, first_break, seal_heads, write_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -71,3 +72,17 @@ def test_the_database_refuses_to_change_and_to_delete() -> None:
 def test_an_entry_carries_exactly_its_facts() -> None:
     with pytest.raises(ValueError, match="dossier_claimed carries"):
         write_down(Kind.DOSSIER_CLAIMED, about="dossier:1", actor=7, at=AT, name="An")
+
+
+def test_many_subjects_begin_their_chains_at_once_and_go_on_as_any_other() -> None:
+    facts = {f"incoming:{n}": {"register": 1, "external_id": f"OLD-{n}"} for n in range(3)}
+
+    with CaptureQueriesContext(connection) as queries:
+        begin_chains(Kind.DOCUMENT_IMPORTED, facts, actor=None, at=AT)
+    write_down(Kind.DOCUMENT_DISCARDED, about="incoming:1", actor=7, at=AT, fingerprint="")
+
+    assert len(queries) == 1
+    assert JournalEntry.objects.count() == 4
+    assert first_break() is None
+    with pytest.raises(ValueError):
+        begin_chains(Kind.DOCUMENT_IMPORTED, {"incoming:9": {"register": 1}}, actor=None, at=AT)

@@ -62,14 +62,13 @@ def import_documents(
 ) -> ImportReport:
     """Every row of the file becomes a document of the register, once however often it is run, or is named with the reason.
 
-    `agency` is a short code; empty, the department. Rows that bring their number go first, so that a number allotted
+    `agency` is a short code; empty, the only department. Rows that bring their number go first, so that a number allotted
     to another row cannot be one of theirs. `progress` is called after each batch. Raises Refusal for what spoils the
-    whole file: it cannot be read, the folder is missing, the agency is unknown.
+    whole file: it cannot be read, it holds no rows, the folder is missing, the agency is unknown.
     """
     if folder is not None and not folder.is_dir():
         raise Refusal(_("There is no folder “%(name)s”.") % {"name": folder})
-    owner = _agency(agency)
-    report = ImportReport()
+    owner, report = _agency(agency), ImportReport()
     entering = Entering(
         register=RegisterKind(register),
         agency=owner,
@@ -87,6 +86,8 @@ def import_documents(
         report.already_there += already_there
         if progress:
             progress(report)
+    if not report.rows:
+        raise Refusal(_("“%(name)s” holds no rows.") % {"name": path.name})
     report.refused.sort(key=lambda refused: refused.row)
     return report
 
@@ -94,6 +95,8 @@ def import_documents(
 def _agency(code: str) -> Agency:
     known = Agency.objects.filter(short_code=code) if code else Agency.objects.filter(kind=AgencyKind.DEPARTMENT)
     found = known.order_by("pk").first()
+    if len(known) > 1:
+        raise Refusal(_("There are several departments: say with --agency whose register it is."))
     if found is None:
         raise Refusal(_("There is no agency “%(code)s”.") % {"code": code or AgencyKind.DEPARTMENT.label})
     return found

@@ -103,7 +103,8 @@ def _text(cells: dict[str, Any], name: str) -> str:
 
 
 def _number(cells: dict[str, Any]) -> int | None:
-    value = _text(cells, "number")
+    given = cells.get("number")
+    value = str(given) if isinstance(given, float) and not given.is_integer() else _text(cells, "number")
     if not value:
         return None
     if not re.fullmatch(r"[0-9]{1,12}", value) or not 0 < int(value) <= HIGHEST_NUMBER:

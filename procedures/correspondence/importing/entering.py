@@ -26,7 +26,7 @@ from procedures.correspondence.models import (
 from procedures.correspondence.registers import lock_register
 from procedures.correspondence.rules import issuer_key, parse_reference, reference_key
 from procedures.jobs.public import queue
-from procedures.journal.public import Kind, write_down
+from procedures.journal.public import Kind, begin_chains
 from procedures.people.access import local_day
 from procedures.people.models import Agency
 
@@ -71,11 +71,12 @@ class Entering:
             books = {year: self._book(year) for year in sorted({line.day.year for line in lines})}
             # Looked at again under the lock: another import may have brought the same rows meanwhile.
             still = {row.external_id for row in self._unknown([line.row for line in lines])}
+            meanwhile = len(lines) - len(still)
             lines = [line for line in lines if line.row.external_id in still]
             self._number(lines, books)
             done = [line for line in lines if line.entry]
             self._write(done)
-        return len(done), len(rows) - len(fresh)
+        return len(done), len(rows) - len(fresh) + meanwhile
 
     def _unknown(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that are not there yet, each external id once."""
@@ -132,10 +133,14 @@ class Entering:
             for token in line.row.tokens
         ]
         self.access.objects.bulk_create(tokens)
+        facts: dict[str, dict[str, Any]] = {}
         for document in documents:
             document.entry.about = f"{self.register}:{document.pk}"
-            facts = {"register": document.entry.register_id, "external_id": document.external_id}
-            write_down(Kind.DOCUMENT_IMPORTED, about=document.entry.about, actor=None, at=self.at, **facts)
+            facts[document.entry.about] = {
+                "register": document.entry.register_id,
+                "external_id": document.external_id,
+            }
+        begin_chains(Kind.DOCUMENT_IMPORTED, facts, actor=None, at=self.at)
         RegisterEntry.objects.bulk_update([document.entry for document in documents], ["about"], batch_size=100)
         queue(*(index_order(self.register, document) for document in documents), at=self.at)
 

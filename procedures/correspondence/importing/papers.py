@@ -33,9 +33,11 @@ def paper_of(row: Row, folder: Path | None) -> Paper:
         raise BadRow(_("There is no file “%(name)s” in the folder.") % {"name": row.file})
     if path.stat().st_size > settings.PAPER_SIZE_LIMIT:
         raise BadRow(_("The file “%(name)s” is too big.") % {"name": row.file})
-    data = path.read_bytes()
     try:
+        data = path.read_bytes()
         stored = files.store(data, name=path.name)
+    except OSError as error:
+        raise BadRow(_("The file “%(name)s” cannot be opened.") % {"name": row.file}) from error
     except Refusal as refusal:
         raise BadRow(refusal.sentence) from refusal
     return Paper(row.text or text_of(data, stored.media_type).whole, stored, path.name[:255])

@@ -1,8 +1,8 @@
 """The rows of a JSONL or XLSX file, one at a time, as they stand. A line that is no row comes with the reason."""
 
 import json
-import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from procedures.errors import Refusal
 
@@ -49,14 +48,16 @@ class UnreadableFile(Refusal):
 
 
 def rows_of(path: Path) -> Iterator[RawRow]:
-    """Raises UnreadableFile for a missing file, another kind of file or a damaged one."""
+    """Raises UnreadableFile for a missing file, another kind of file or a damaged one, if need be half-way."""
+    reader = {".jsonl": _from_jsonl, ".xlsx": _from_xlsx}.get(path.suffix.lower())
     if not path.is_file():
         raise UnreadableFile(_("There is no file “%(name)s”.") % {"name": path})
-    if path.suffix.lower() == ".jsonl":
-        return _from_jsonl(path)
-    if path.suffix.lower() == ".xlsx":
-        return _from_xlsx(path)
-    raise UnreadableFile(_("“%(name)s” is neither a .jsonl nor an .xlsx file.") % {"name": path.name})
+    if reader is None:
+        raise UnreadableFile(_("“%(name)s” is neither a .jsonl nor an .xlsx file.") % {"name": path.name})
+    try:
+        yield from reader(path)
+    except OSError as error:
+        raise UnreadableFile(_("“%(name)s” cannot be opened: check its permissions.") % {"name": path.name}) from error
 
 
 def _from_jsonl(path: Path) -> Iterator[RawRow]:
@@ -75,23 +76,44 @@ def _json_row(number: int, line: bytes) -> RawRow:
         return RawRow(number, problem=_("The line is not JSON."))
     if not isinstance(cells, dict):
         return RawRow(number, problem=_("The line is not an object of columns and values."))
+    if (b"\\ud" in line or b"\\uD" in line) and _has_half_a_letter(cells):
+        name = str(cells.get("external_id", "")).encode(errors="replace").decode()
+        return RawRow(
+            number, {"external_id": name}, problem=_("The line has half a character in it (\\ud800 to \\udfff).")
+        )
     return RawRow(number, cells)
 
 
+def _has_half_a_letter(cells: dict[str, Any]) -> bool:
+    """JSON can write half of a surrogate pair; no database can keep it."""
+    try:
+        json.dumps(cells, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def _from_xlsx(path: Path) -> Iterator[RawRow]:
+    lines = enumerate(_sheet(path), 1)
+    _number, first = next(lines, (1, ()))
+    heading = [str(cell).strip() if cell is not None else "" for cell in first]
+    if twice := [name for name, count in Counter(filter(None, heading)).items() if count > 1]:
+        raise UnreadableFile(_("The column %(name)s stands twice in the heading.") % {"name": f"“{twice[0]}”"})
+    unknown = dict.fromkeys(name for name in heading if name and name not in COLUMNS)
+    for number, line in lines:
+        cells = {name: _plain(cell) for name, cell in zip(heading, line, strict=False) if name and cell is not None}
+        if cells:
+            yield RawRow(number, unknown | cells)
+
+
+def _sheet(path: Path) -> Iterator[Sequence[Any]]:
+    """The lines of the first sheet. A damaged one may be found out at the beginning or half-way."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+        with path.open("rb") as file:
+            book = load_workbook(file, read_only=True, data_only=True)
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except Exception as error:  # whatever is wrong with a stranger's file, it cannot be read
         raise UnreadableFile(_("“%(name)s” is damaged or not a spreadsheet.") % {"name": path.name}) from error
-    try:
-        lines = book.worksheets[0].iter_rows(values_only=True) if book.worksheets else iter(())
-        heading = [str(cell).strip() if cell is not None else "" for cell in next(lines, ())]
-        for number, line in enumerate(lines, 2):
-            cells = {name: _plain(cell) for name, cell in zip(heading, line, strict=False) if name and cell is not None}
-            if cells:
-                yield RawRow(number, cells)
-    finally:
-        book.close()
 
 
 def _plain(cell: Any) -> Any:
