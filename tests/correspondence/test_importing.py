@@ -143,7 +143,7 @@ def test_every_bad_row_is_named_with_the_reason_and_the_others_are_taken_in(fold
         {"external_id": "i", "access": ["unit:SGDDT.XYZ"]},
         {"external_id": "j", "summary": ["a", "list"]},
         {"external_id": "k", "number": 5},
-        {"external_id": "l", "file": "a.pdf", "number": 1.5},
+        {"external_id": "l", "file": "a.pdf"},
         {"external_id": "m" * 300},
         b"{not json",
         b"[1, 2]",
@@ -152,16 +152,19 @@ def test_every_bad_row_is_named_with_the_reason_and_the_others_are_taken_in(fold
         b"[" * 100_000,
         PLAN,
         PLAN | {"external_id": "OLD-2"},
+        {"external_id": "n", "number": 1.5},
     )
     report = take_in(path)
 
     found = reasons(report)
-    assert sorted(found) == [*range(1, 19), 20]
+    assert sorted(found) == [*range(1, 19), 20, 21]
+    assert "a.pdf" in found[12]
+    assert "1.5" in found[21]
     assert "sumary" in found[2]
     assert "colour" in found[2]
     assert report.as_json()["refused"][1]["external_id"] == "b"
     assert "17" in found[20]
-    assert (report.rows, report.imported) == (20, 1)
+    assert (report.rows, report.imported) == (21, 1)
     json.dumps(report.as_json(), ensure_ascii=False).encode()
 
 
