@@ -5,4 +5,13 @@ from procedures.journal.guard import guard_database
 from procedures.journal.kinds import Kind
 from procedures.journal.queries import Break, entries_about, first_break
 
-__all__ = ["Break", "Kind", "begin_chains", "entries_about", "first_break", "guard_database", "seal_heads", "write_down"]
+__all__ = [
+    "Break",
+    "Kind",
+    "begin_chains",
+    "entries_about",
+    "first_break",
+    "guard_database",
+    "seal_heads",
+    "write_down",
+]
