@@ -1,7 +1,7 @@
 """What holds for every test: what a machine lacks is said in one line, and one test leaves the next nothing."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Generator, Iterator
+from typing import Any, ClassVar
 
 import pytest
 from django.core.cache import cache
@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import translation
 
 from procedures.journal import guard
+from search.models import Abbreviation
 from tests import servers
 
 
@@ -34,6 +35,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """
     with django_db_blocker.unblock():
         guard.lift(connection)
+        _kept.usual = list(Abbreviation.objects.values("short", "long"))
+    _kept.blocker = django_db_blocker
+
+
+class _kept:  # noqa: N801
+    """What migrations put into tables, to be put back after a test that committed and so emptied them."""
+
+    usual: ClassVar[list[Any]] = []
+    blocker: ClassVar[Any] = None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    answer = yield
+    marker = item.get_closest_marker("django_db")
+    committed = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    if committed and nextitem is not None and _kept.blocker:  # after the last test there is no database any more
+        with _kept.blocker.unblock():
+            if not Abbreviation.objects.exists():
+                Abbreviation.objects.bulk_create(Abbreviation(**row) for row in _kept.usual)
+    return answer
 
 
 @pytest.fixture(autouse=True)
