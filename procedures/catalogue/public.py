@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from procedures.catalogue import forms
 from procedures.catalogue.errors import NoSuchForm
-from procedures.catalogue.forms import Checked
+from procedures.catalogue.forms import Checked, day_in_words
 from procedures.catalogue.loading import Loaded, exported, load_catalogue
 from procedures.catalogue.models import FormTemplate, ProcedureVersion, RequiredPaper, VersionState
 from procedures.catalogue.queries import form_of, published_versions, search_versions, version_in_force, with_agencies
@@ -26,6 +26,7 @@ __all__ = [
     "answers_in_words",
     "can_be_filed",
     "check_all",
+    "day_in_words",
     "exported",
     "fee_for",
     "form_of",

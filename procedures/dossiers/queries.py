@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from procedures.catalogue import public as catalogue
 from procedures.diplomas import public as diplomas
 from procedures.dossiers.access import WHOLE
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
@@ -232,9 +233,10 @@ def addresses_of(names: list[str]) -> dict[str, str]:
 
 
 def stated_as_typed(dossier: Dossier) -> dict[str, str]:
-    """What the applicant stated of the record, by the names of the search boxes."""
+    """What the applicant stated of the record, by the names of the search boxes; dates as people write them."""
     names = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")
-    return {name: str(dossier.answer(name) or "") for name in names}
+    said = {name: str(dossier.answer(name) or "") for name in names}
+    return {**said, "holder_birth_date": catalogue.day_in_words(said["holder_birth_date"])}
 
 
 def dossier_of(subject: str) -> Dossier:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers.rules import PaperCheck, SupplementItem
+from procedures.web.fields import needed
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Paper
@@ -33,13 +34,16 @@ class AcceptForm(StepForm):
     def _add(self, paper: "Paper") -> None:
         of = {"paper": paper.title}
         key = str(paper.pk)
+        likely = (
+            "original" if paper.state == "accepted" else "photo"
+        )  # what the system wrote itself is in order already
         self.fields[f"state_{key}"] = forms.ChoiceField(
             label=_("Check of %(paper)s") % of,
             choices=PAPER_STATES,
             initial=paper.state if paper.state == "redo" else "accepted",
         )
         self.fields[f"kind_{key}"] = forms.ChoiceField(
-            label=_("Kind of copy, %(paper)s") % of, choices=COPY_KINDS, initial=paper.copy_kind or "photo"
+            label=_("Kind of copy, %(paper)s") % of, choices=COPY_KINDS, initial=paper.copy_kind or likely
         )
         self.fields[f"count_{key}"] = forms.IntegerField(
             label=_("Number, %(paper)s") % of, min_value=1, max_value=99, initial=paper.count
@@ -147,8 +151,8 @@ class ApproveForm(StepForm):
 
 
 class HandOverForm(StepForm):
-    receiver = forms.CharField(label=_("Received by"), max_length=200, required=False)
-    identity = forms.CharField(label=_("Identity number"), max_length=30, required=False)
+    receiver = needed(forms.CharField(label=_("Received by"), max_length=200, required=False))
+    identity = needed(forms.CharField(label=_("Identity number"), max_length=30, required=False))
     authorisation = forms.CharField(
         label=_("Acts by"), max_length=300, required=False, help_text=_("Only when the receiver is not the applicant.")
     )

@@ -18,7 +18,7 @@ from procedures.office.files import send, send_picture
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
-from procedures.web.fields import DayField, PapersField
+from procedures.web.fields import DayField, PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number
@@ -36,12 +36,12 @@ class DropForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    issuer = forms.CharField(label=_("Issuing agency"), max_length=300, required=False)
+    issuer = needed(forms.CharField(label=_("Issuing agency"), max_length=300, required=False))
     reference = forms.CharField(label=_("Number and symbol"), max_length=200, required=False)
     date = DayField(label=_("Date of the document"), required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), required=False, choices=[("", "–"), *DocumentKind.choices])
-    summary = forms.CharField(
-        label=_("Summary"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    summary = needed(
+        forms.CharField(label=_("Summary"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000)
     )
     signer = forms.CharField(label=_("Signer"), max_length=200, required=False)
     reply_by = DayField(label=_("Reply by"), required=False)
@@ -49,7 +49,7 @@ class ConfirmForm(forms.Form):
 
 
 class DiscardForm(forms.Form):
-    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
+    reason = needed(forms.CharField(label=_("Reason"), max_length=500, required=False))
 
 
 class IncomingPage(Page):

@@ -13,6 +13,7 @@ from procedures.dossiers.actions.sign_stack import sign_stack
 from procedures.dossiers.actions.take_over_signature import take_over_signature
 from procedures.errors import Refusal
 from procedures.people.rights import Right
+from procedures.web.fields import needed
 from procedures.web.pages import Page
 
 NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
@@ -37,8 +38,8 @@ class SignForm(forms.Form):
 
 class OneForm(forms.Form):
     deliverable = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(
-        label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
+    reason = needed(
+        forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False)
     )
 
 

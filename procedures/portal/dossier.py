@@ -14,7 +14,7 @@ from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.files.public import read
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due
-from procedures.web.fields import PapersField
+from procedures.web.fields import PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
@@ -71,8 +71,8 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, items: list[dict[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for item in items:
-            self.fields[f"paper_{item['code']}"] = PapersField(
-                label=item["title"], help_text=item["reason"], required=False
+            self.fields[f"paper_{item['code']}"] = needed(
+                PapersField(label=item["title"], help_text=item["reason"], required=False)
             )
         self.order_fields([name for name in self.fields if name != "note"])
 

@@ -19,7 +19,7 @@ from procedures.dossiers.actions.save_draft import save_draft
 from procedures.errors import Refusal, Refusals
 from procedures.files.public import read
 from procedures.portal.questions import StepForm
-from procedures.web.fields import PapersField
+from procedures.web.fields import PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
@@ -67,8 +67,8 @@ class PapersForm(forms.Form):
     def __init__(self, *args: Any, papers: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for paper in papers:
-            self.fields[f"paper_{paper.code}"] = PapersField(
-                label=str(paper), help_text=paper.hint_text, required=False
+            self.fields[f"paper_{paper.code}"] = needed(
+                PapersField(label=str(paper), help_text=paper.hint_text, required=False)
             )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms as django_forms
 
 from procedures.catalogue import forms as questions
-from procedures.web.fields import DateBoxes
+from procedures.web.fields import DateBoxes, needed
 
 WIDGETS: dict[str, dict[str, str]] = {
     "year": {"inputmode": "numeric", "maxlength": "4", "class": "w-4"},
@@ -24,7 +24,8 @@ class StepForm(django_forms.Form):
         kwargs.setdefault("initial", dict(answers))
         super().__init__(*args, **kwargs)
         for asked in questions.fields_of(step, answers):
-            self.fields[asked["name"]] = _field(asked)
+            drawn = _field(asked)
+            self.fields[asked["name"]] = needed(drawn) if asked.get("required") else drawn
 
     def answers(self) -> dict[str, Any]:
         """What was typed, by question."""

@@ -1,11 +1,22 @@
 """Form fields that the office's pages share. They draw themselves through `{% field %}` (see templatetags/web.py)."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+AnyField = TypeVar("AnyField", bound=forms.Field)
+
+
+def needed(field: AnyField) -> AnyField:
+    """An answer that a verb or the law asks for, and that the form lets pass so that they may refuse it in their own words.
+
+    It is not drawn as optional.
+    """
+    field.is_needed = True  # type: ignore[attr-defined]
+    return field
 
 
 class DateBoxes(forms.MultiWidget):

@@ -161,6 +161,7 @@ def field(
         "is_choice": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
         "is_check": isinstance(widget, forms.CheckboxInput),
         "is_hidden": bound.is_hidden,
+        "is_optional": not bound.field.required and not getattr(bound.field, "is_needed", False),
     }
 
 
