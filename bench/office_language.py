@@ -34,8 +34,38 @@ MIDDLE = [
     "Anh",
     "Công",
 ]
-GIVEN = """Hương Hường Hòa Hoa Lan Oanh Huy Bảo Thụy Dũng Tuấn Hạnh Mai Phúc Lâm Sơn Yến Thảo Nga Cường Hải Linh Nam Quân
-Trang Uyên Vinh Khoa Đạt Giang""".split()
+GIVEN = [
+    "Hương",
+    "Hường",
+    "Hòa",
+    "Hoa",
+    "Lan",
+    "Oanh",
+    "Huy",
+    "Bảo",
+    "Thụy",
+    "Dũng",
+    "Tuấn",
+    "Hạnh",
+    "Mai",
+    "Phúc",
+    "Lâm",
+    "Sơn",
+    "Yến",
+    "Thảo",
+    "Nga",
+    "Cường",
+    "Hải",
+    "Linh",
+    "Nam",
+    "Quân",
+    "Trang",
+    "Uyên",
+    "Vinh",
+    "Khoa",
+    "Đạt",
+    "Giang",
+]
 SCHOOLS = [
     f"Trường {level} {name}"
     for level in ("THPT", "THCS", "Tiểu học", "Mầm non")

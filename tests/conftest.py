@@ -1,11 +1,14 @@
 """What holds for every test: what a machine lacks is said in one line, and one test leaves the next nothing."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
+from procedures.journal import guard
 from tests import servers
 
 
@@ -21,6 +24,16 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if servers.IN_CI and exitstatus == pytest.ExitCode.OK and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The journal's guard refuses to empty its tables, which is how a test of transactions cleans up after itself.
+
+    tests/journal puts it back and proves it.
+    """
+    with django_db_blocker.unblock():
+        guard.lift(connection)
 
 
 @pytest.fixture(autouse=True)

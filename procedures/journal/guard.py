@@ -3,6 +3,7 @@
 SQLite drops a table's triggers when a migration remakes the table, so they are installed again after every migrate.
 """
 
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("journal_journalentry", "journal_journalseal")
@@ -33,10 +34,10 @@ def install(connection: BaseDatabaseWrapper) -> None:
                 cursor.execute(_POSTGRES_ROW.format(table=table, verb=verb))
 
 
-def guard_database(connection: BaseDatabaseWrapper) -> None:
+def guard_database(alias: str) -> None:
     """Puts the guard (back) in place, once the tables are there. Called after every migrate."""
-    if TABLES[0] in connection.introspection.table_names():
-        install(connection)
+    if TABLES[0] in connections[alias].introspection.table_names():
+        install(connections[alias])
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:

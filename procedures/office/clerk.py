@@ -13,7 +13,7 @@ from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
 from procedures.errors import Refusal
-from procedures.office.leader import NEVER_KEPT, OneForm
+from procedures.office.leader import NEVER_KEPT, OneForm, picked
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
@@ -27,7 +27,7 @@ class SealForm(forms.Form):
     )
 
     def picks(self) -> list[int]:
-        return [int(value) for value in self.data.getlist("pick") if value.isdigit()]
+        return [int(value) for value in picked(self) if value.isdigit()]
 
 
 class PrintedForm(forms.Form):

@@ -28,7 +28,7 @@ SIZE = 25
 
 
 class DropForm(forms.Form):
-    files = PapersField(
+    papers = PapersField(
         label=_("PDF files"),
         help_text=_("One or several; at most 10 MB each. The text is read; the number is given only when you confirm."),
         error_messages={"required": _("Choose at least one PDF file.")},
@@ -39,17 +39,13 @@ class ConfirmForm(forms.Form):
     issuer = forms.CharField(label=_("Issuing agency"), max_length=300, required=False)
     reference = forms.CharField(label=_("Number and symbol"), max_length=200, required=False)
     date = DayField(label=_("Date of the document"), required=False)
-    kind = forms.ChoiceField(label=_("Kind of document"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of document"), required=False, choices=[("", "–"), *DocumentKind.choices])
     summary = forms.CharField(
         label=_("Summary"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
     )
     signer = forms.CharField(label=_("Signer"), max_length=200, required=False)
     reply_by = DayField(label=_("Reply by"), required=False)
     not_a_duplicate = forms.BooleanField(label=_("Not a duplicate: register it all the same"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "–"), *DocumentKind.choices]
 
 
 class DiscardForm(forms.Form):
@@ -79,7 +75,7 @@ class IncomingPage(Page):
     def drop(self, said: dict[str, Any]) -> HttpResponse:
         agency = people.agency(self.agencies[0])
         faults, kept = [], []
-        for upload in said["files"]:
+        for upload in said["papers"]:
             try:
                 kept.append(
                     propose_incoming(agency=agency, clerk=self.person, data=upload.read(), name=upload.name, at=self.at)
@@ -87,7 +83,7 @@ class IncomingPage(Page):
             except Refusal as refusal:
                 faults.append(str(refusal.sentence))
         if faults:
-            raise Refusals({"files": " ".join(faults)})
+            raise Refusals({"papers": " ".join(faults)})
         return self.done(
             _("Read. Look at what was found, then confirm."), "office:incoming_document", number=kept[0].pk
         )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -18,6 +18,11 @@ from procedures.web.pages import Page
 NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
 
 
+def picked(form: forms.Form) -> list[str]:
+    """The values of every ticked box named "pick"."""
+    return form.data.getlist("pick") if isinstance(form.data, QueryDict) else []
+
+
 class SignForm(forms.Form):
     """`pick` is "<id>:<fingerprint of the file shown>", once for each document ticked."""
 
@@ -26,8 +31,7 @@ class SignForm(forms.Form):
     )
 
     def picks(self) -> list[tuple[int, str]]:
-        values = self.data.getlist("pick")  # type: ignore[attr-defined]
-        parts = [value.partition(":") for value in values]
+        parts = [value.partition(":") for value in picked(self)]
         return [(int(number), shown) for number, _colon, shown in parts if number.isdigit()]
 
 

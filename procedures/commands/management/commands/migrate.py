@@ -1,7 +1,6 @@
 from typing import Any
 
 from django.core.management.commands import migrate
-from django.db import connections
 
 from procedures.journal.public import guard_database
 
@@ -11,4 +10,4 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        guard_database(connections[options["database"]])
+        guard_database(options["database"])

@@ -1,0 +1,73 @@
+"""The journal: chained, append-only, and whoever changes it is found out."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from procedures.journal import guard
+from procedures.journal.models import JournalEntry
+from procedures.journal.public import Kind, first_break, seal_heads, write_down
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def guarded() -> Iterator[None]:
+    guard.install(connection)
+    yield
+    guard.lift(connection)
+
+
+def write_three() -> None:
+    for _number in range(3):
+        write_down(Kind.DOSSIER_CLAIMED, about="dossier:1", actor=7, at=AT)
+
+
+def test_an_untouched_journal_is_whole() -> None:
+    write_three()
+    seal_heads(at=AT)
+    assert first_break() is None
+
+
+def test_a_changed_entry_is_named() -> None:
+    write_three()
+    JournalEntry.objects.filter(sequence=2).update(actor=8)
+    found = first_break()
+    assert found is not None
+    assert (found.subject, found.sequence, found.reason) == ("dossier:1", 2, "changed")
+    with pytest.raises(CommandError, match="entry 2 of dossier:1"):
+        call_command("audit_journal")
+
+
+def test_a_missing_entry_is_named() -> None:
+    write_three()
+    JournalEntry.objects.filter(sequence=2).delete()
+    found = first_break()
+    assert found is not None
+    assert found.reason == "missing"
+
+
+def test_an_end_cut_off_is_noticed_by_the_seal() -> None:
+    write_three()
+    seal_heads(at=AT)
+    JournalEntry.objects.filter(sequence=3).delete()
+    found = first_break()
+    assert found is not None
+    assert found.reason == "seal"
+
+
+@pytest.mark.usefixtures("guarded")
+def test_the_database_refuses_to_change_and_to_delete() -> None:
+    write_three()
+    for act in (lambda: JournalEntry.objects.update(actor=8), lambda: JournalEntry.objects.all().delete()):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            act()
+
+
+def test_an_entry_carries_exactly_its_facts() -> None:
+    with pytest.raises(ValueError, match="dossier_claimed carries"):
+        write_down(Kind.DOSSIER_CLAIMED, about="dossier:1", actor=7, at=AT, name="An")
