@@ -1,6 +1,6 @@
 """What the product costs, beside what the same work costs without it. `make bench` prints one JSON line a figure.
 
-Each module in here has `figures() -> Iterator[Figure]` and measures CPU time or counts, never the clock on the wall:
+A module in here with `figures() -> Iterator[Figure]` measures CPU time or counts, never the clock on the wall:
 a figure is only worth its baseline, so both are taken in the same run on the same machine.
 """
 

@@ -2,8 +2,10 @@
 
 from time import monotonic
 
+from search.errors import EmptyAbbreviation
 from search.forms import Table
 from search.models import Abbreviation
+from search.vietnamese import clean, fold, words
 
 # How long a process may go on with the table it has read: what an administrator changes is felt within this time.
 _SECONDS = 5.0
@@ -17,6 +19,24 @@ def table() -> Table:
     if _kept is None or monotonic() - _kept[0] > _SECONDS:
         _kept = monotonic(), Table(Abbreviation.objects.values_list("short", "long"))
     return _kept[1]
+
+
+def change(*, short: str, long: str) -> None:
+    """See search.public.set_abbreviation."""
+    if not words(fold(clean(short))) or not words(fold(clean(long))):
+        raise EmptyAbbreviation
+    Abbreviation.objects.get_or_create(short=short.strip()[:60], long=long.strip()[:200])
+    forget()
+
+
+def remove(*, short: str, long: str) -> None:
+    """See search.public.drop_abbreviation."""
+    Abbreviation.objects.filter(short=short, long=long).delete()
+    forget()
+
+
+def rows() -> list[tuple[str, str]]:
+    return list(Abbreviation.objects.values_list("short", "long"))
 
 
 def forget() -> None:

@@ -30,6 +30,18 @@ class EmptyQuery(SearchRefused):
         super().__init__(_("There is nothing to search for. Type a word, a name or a document number."))
 
 
+class EmptyAbbreviation(SearchRefused):
+    """A short or a long form without a letter or digit."""
+
+    code = "empty_abbreviation"
+    field = "short"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("An abbreviation needs a short form and a long form, each with at least one letter or digit.")
+        )
+
+
 class NoPrincipals(SearchRefused):
     """Whoever searches has no token at all, so nothing may be shown: an account that is switched off, or nobody."""
 

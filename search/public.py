@@ -9,10 +9,19 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from search import abbreviations as table_of_abbreviations
 from search import asking, sources, upkeep
 from search.asking import MAX_LIMIT
 from search.entry import KINDS, PUBLIC, Entry, Source
-from search.errors import BadPage, EmptyQuery, IndexBusy, NoPrincipals, SearchRefused, SearchUnavailable
+from search.errors import (
+    BadPage,
+    EmptyAbbreviation,
+    EmptyQuery,
+    IndexBusy,
+    NoPrincipals,
+    SearchRefused,
+    SearchUnavailable,
+)
 from search.results import Comparison, Facets, FacetValue, Hit, Pieces, Results, Status, Suggestion
 from search.vietnamese import Readable, canon, clean, document_numbers, fold, number_key, readable, words
 
@@ -22,6 +31,7 @@ __all__ = [
     "PUBLIC",
     "BadPage",
     "Comparison",
+    "EmptyAbbreviation",
     "EmptyQuery",
     "Entry",
     "FacetValue",
@@ -37,10 +47,12 @@ __all__ = [
     "Source",
     "Status",
     "Suggestion",
+    "abbreviations",
     "apply",
     "canon",
     "clean",
     "document_numbers",
+    "drop_abbreviation",
     "fold",
     "number_key",
     "readable",
@@ -48,6 +60,7 @@ __all__ = [
     "reconcile",
     "register_source",
     "search",
+    "set_abbreviation",
     "status",
     "suggest",
     "when_withheld",
@@ -106,6 +119,21 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """What to offer while a query is typed; nothing for an empty prefix. Raises NoPrincipals, SearchUnavailable."""
     return asking.suggest(prefix, principals=principals, person=person, at=at, limit=limit)
+
+
+def abbreviations() -> list[tuple[str, str]]:
+    """Short and long forms that find each other, as the administrator keeps them."""
+    return table_of_abbreviations.rows()
+
+
+def set_abbreviation(*, short: str, long: str) -> None:
+    """From now on whoever looks for one form finds the other too. Raises EmptyAbbreviation."""
+    table_of_abbreviations.change(short=short, long=long)
+
+
+def drop_abbreviation(*, short: str, long: str) -> None:
+    """The two forms no longer find each other; nothing happens when they did not."""
+    table_of_abbreviations.remove(short=short, long=long)
 
 
 def apply(ids: Iterable[str]) -> None:

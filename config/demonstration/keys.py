@@ -2,29 +2,28 @@
 
 from datetime import datetime
 
-from config.demonstration.people import PEOPLE, PIN
-from procedures.people.models import Account, Agency
-from procedures.people.rights import Right
+from config.demonstration.people import PIN, everyone
+from procedures.people.models import Account, Agency, AgencyKind
 from signing import public as signing
+
+SEALED = (AgencyKind.DEPARTMENT, AgencyKind.SCHOOL, AgencyKind.COMMUNE)
 
 
 def load(at: datetime) -> None:
-    """Found once; a later start finds what is there."""
+    """Made once; a later start finds what is there. `at` lies before the first document that is signed with them."""
     signing.found_authority(at=at)
-    accounts = {
-        account.username: account for account in Account.objects.filter(username__in=[p.username for p in PEOPLE])
-    }
-    agencies = {agency.short_code: agency for agency in Agency.objects.all()}
-    for person in PEOPLE:
-        if Right.SIGN_DELIVERABLES in person.rights:
+    accounts = Account.objects.in_bulk(field_name="username")
+    agencies = Agency.objects.in_bulk(field_name="short_code")
+    for person in everyone():
+        if person.signs:
             signing.issue_person_key(
                 owner=f"person:{accounts[person.username].pk}",
                 name=person.name,
                 title=person.title,
-                organisation=agencies[person.unit.partition(".")[0]].name,
+                organisation=agencies[person.posts[0].unit.partition(".")[0]].name,
                 pin=PIN,
                 at=at,
             )
     for agency in agencies.values():
-        if agency.kind in ("department", "school", "commune"):
+        if agency.kind in SEALED:
             signing.issue_seal_key(owner=f"agency:{agency.short_code}", agency=agency.name, pin=PIN, at=at)

@@ -8,10 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from config.demonstration.people import PEOPLE, PIN
+from config.demonstration.people import PIN, everyone
+from config.demonstration.sign_in import Card, cards
 from procedures.errors import Refusal
 from procedures.people.access import account_named
-from procedures.people.models import Unit
 from procedures.web.pages import Page
 
 
@@ -25,11 +25,11 @@ class PeoplePage(Page):
     forms = {"enter": EnterForm}
 
     def facts(self) -> dict[str, Any]:
-        units = {unit.code: unit for unit in Unit.objects.select_related("agency")}
-        return {"people": [(person, units.get(person.unit)) for person in PEOPLE], "pin": PIN}
+        shown: list[Card] = cards()
+        return {"front": [c for c in shown if c.front], "others": [c for c in shown if not c.front], "pin": PIN}
 
     def enter(self, said: dict[str, Any]) -> HttpResponse:
-        known = {person.username for person in PEOPLE}
+        known = {person.username for person in everyone()}
         account = account_named(said["username"]) if said["username"] in known else None
         if account is None:
             raise Refusal(_("Nobody of the demonstration has this name."))

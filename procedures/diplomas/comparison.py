@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.diplomas.answers import Agreement, Candidate, ComparedLine, Stated, Text
 from procedures.diplomas.rules import Birth, birth_of, name_key, number_key, same_birth, same_name, school_key
+from search.public import clean
 
 WEIGHTS = {"serial": 60, "book_number": 40, "name": 30, "birth": 25, "year": 8, "school": 8}
 LABELS: dict[str, Text] = {
@@ -72,7 +73,8 @@ def ranked(candidates: list[Candidate], limit: int) -> tuple[Candidate, ...]:
 def _weight(line: ComparedLine) -> int:
     weight = WEIGHTS.get(line.field, WEIGHTS["book_number"])
     if line.agreement is Agreement.MATCHES:
-        return weight - (3 if line.alike else 0)
+        to_the_letter = line.field == "name" and clean(line.stated) == clean(line.written)  # Thụy, not Thuỵ
+        return weight - (3 if line.alike else 0) + to_the_letter
     return -weight // 2 if line.agreement is Agreement.DIFFERS else 0
 
 
@@ -101,7 +103,9 @@ def _line(field: str, stated: str, written: str, same: bool, *, alike: bool = Fa
 
 
 def _shown(birth: str | date) -> str:
-    return f"{birth:%d/%m/%Y}" if isinstance(birth, date) else birth
+    """As the book writes it: 1991-08-17 is 17/08/1991; a text that is no date stays as it was typed."""
+    day = birth_of(birth).day
+    return f"{day:%d/%m/%Y}" if day else str(birth)
 
 
 def _same_school(stated: str, written: str) -> bool:

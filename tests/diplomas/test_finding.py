@@ -80,6 +80,22 @@ def test_namesakes_come_side_by_side():
     assert {c.namesakes for c in candidates} == {2}
 
 
+def test_of_two_spellings_the_one_to_the_letter_comes_first():
+    line(holder_name="Nguyễn Thuỵ Uyển", birth_text="02/02/1990")
+    line(holder_name="Nguyễn Thụy Uyển", birth_text="02/02/1990")
+
+    for name in ("Nguyễn Thụy Uyển", "Nguyễn Thuỵ Uyển"):
+        assert found(name=name)[0].holder == name
+
+
+def test_a_stated_date_is_shown_as_the_book_writes_it():
+    line()
+
+    (candidate,) = found(name="Lê Thị Kim Oanh", birth="1991-08-17")
+
+    assert (candidate.lines[1].stated, candidate.lines[1].agreement) == ("17/08/1991", Agreement.MATCHES)
+
+
 def test_only_the_birth_year_is_known():
     line(book("Bằng tú tài II", 1974, "01"), birth_text="1955", serial="", school="Trung học Phan Thanh Giản")
 

@@ -1,13 +1,17 @@
 from argparse import ArgumentParser
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from config.demonstration import books, keys, people, stories
+from config.demonstration import books, documents, keys, people, reports, stories
 from procedures.catalogue.public import load_catalogue
+from procedures.jobs.public import work
 from search import public as search
 from workflows import public as workflows
+
+BEFORE_THE_FIRST_SIGNATURE = timedelta(days=60)
 
 
 class Command(BaseCommand):
@@ -17,18 +21,22 @@ class Command(BaseCommand):
         parser.add_argument("--people", action="store_true", help="only print the people one can sign in as")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        at = timezone.now()
         if not options["people"]:
-            people.load()
-            year = timezone.localtime(at).year
-            if workflows.missing_years(at):
-                workflows.load_calendar(list(range(year - 1, year + 5)))
-            load_catalogue()
-            books.load()
-            keys.load(at)
-            stories.load(at)
-            if not search.status().documents:
-                search.rebuild(at=at)
+            self._load(timezone.now())
         self.stdout.write(f"PIN of every demonstration key: {people.PIN}. Sign in without a password at /trinh-dien/:")
-        for person in people.PEOPLE:
-            self.stdout.write(f"  {person.username:<9} {person.name}, {person.title}")
+        for person in people.everyone():
+            self.stdout.write(f"  {person.username:<10} {person.name}, {person.title}")
+
+    def _load(self, at: datetime) -> None:
+        people.load()
+        year = timezone.localtime(at).year
+        if workflows.missing_years(at):
+            workflows.load_calendar(range(year - 1, year + 3))
+        load_catalogue()
+        books.load()
+        reports.load()
+        keys.load(at - BEFORE_THE_FIRST_SIGNATURE)
+        if stories.load(at) + documents.load(at):
+            work(now=lambda: at, until_idle=True)
+        if not search.status().documents:
+            search.rebuild(at=at)

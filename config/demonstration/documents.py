@@ -1,0 +1,45 @@
+"""The real documents of three other departments (data/incoming), as PDFs: two registered, one waiting for the clerk."""
+
+from datetime import datetime
+
+from config.demonstration.days import Days
+from config.demonstration.people import DATA
+from procedures.correspondence.actions.propose_incoming import propose_incoming
+from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
+from procedures.correspondence.facsimile import facsimile
+from procedures.correspondence.models import IncomingDocument
+from procedures.people.models import Account, Agency
+from workflows import public as workflows
+
+ARRIVED = ((6, "08:05"), (3, "13:20"), (1, "15:10"))
+
+
+def load(now: datetime) -> int:
+    """Each is taken in once; a file that is there already is left alone. Answers how many were new."""
+    days = Days(now, workflows.calendar())
+    clerk, agency = Account.objects.get(username="mai"), Agency.objects.get(short_code="SGDDT")
+    known = set(IncomingDocument.objects.values_list("file_name", flat=True))
+    taken_in = 0
+    for number, path in enumerate(sorted((DATA / "incoming").glob("*.txt"))):
+        if f"{path.stem}.pdf" in known:
+            continue
+        at = days.on(*ARRIVED[number])
+        pdf = facsimile(path.read_text(encoding="utf-8"), at=at)
+        document = propose_incoming(agency=agency, clerk=clerk, data=pdf, name=f"{path.stem}.pdf", at=at)
+        if number < len(ARRIVED) - 1:
+            register_incoming(document=document, clerk=clerk, said=_as_read(document), at=at)
+        taken_in += 1
+    return taken_in
+
+
+def _as_read(document: IncomingDocument) -> Confirmed:
+    """The clerk confirms what was read from the text."""
+    return Confirmed(
+        reference=document.reference,
+        date=document.date,
+        issuer=document.issuer,
+        kind=document.kind,
+        summary=document.summary,
+        signer=document.signer,
+        access=("agency:SGDDT",),
+    )
