@@ -21,6 +21,16 @@ def text(name: str, default: str | None = None) -> str:
     return value
 
 
+def require(*needed: str) -> None:
+    """Names every setting that is not set, at once: an operator should not have to start again for each."""
+    missing = [name for name in needed if not os.environ.get(name, "").strip()]
+    if missing:
+        raise ImproperlyConfigured(
+            f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} not set. "
+            "See docs/deploy.md for what each means and an example."
+        )
+
+
 def switch(name: str, default: bool) -> bool:
     value = os.environ.get(name)
     if value is None:

@@ -5,13 +5,14 @@ from django.core.exceptions import ImproperlyConfigured
 from config import environment
 from config.settings.base import *  # noqa: F403
 
+environment.require("OFFICE_SECRET_KEY", "OFFICE_HOSTS", "OFFICE_ADDRESS")
 SECRET_KEY = environment.text("OFFICE_SECRET_KEY")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured(
         "OFFICE_SECRET_KEY is shorter than 50 characters; make one with: openssl rand -base64 48"
     )
 ALLOWED_HOSTS = environment.names("OFFICE_HOSTS")
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "OFFICE_HOSTS must list the names this office is reached by, separated by commas; '*' is refused."
     )
