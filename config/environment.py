@@ -5,6 +5,7 @@ Every setting of the product that an operator may change is named `OFFICE_…`; 
 
 import os
 from pathlib import Path
+from string import Formatter
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -48,6 +49,19 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.") from None
+
+
+def shape(name: str, default: str, *parts: str) -> str:
+    """A pattern of `str.format` that must use every one of `parts`, and nothing else."""
+    value = os.environ.get(name, default)
+    wanted = " and ".join(f"{{{part}}}" for part in parts)
+    try:
+        used = {field for _text, field, _form, _as in Formatter().parse(value) if field is not None}
+    except ValueError:
+        used = set()
+    if used != set(parts):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must hold {wanted}, like {default}.")
+    return value
 
 
 def names(name: str, default: str = "") -> list[str]:

@@ -12,7 +12,7 @@ from workflows.working_time import USUAL_HOURS, Calendar, local
 
 KEY, SECONDS = "workflows.calendar", 60
 LABOUR_CODE = "Bộ luật Lao động 2019, Điều 112"
-# Swaps that the library does not know (domain.md 1.4; the office puts its own reference to the announcement in).
+# Swaps that the library does not know (docs/legal-review.md; the office puts its own reference to the announcement in).
 SWAPS = (
     (date(2026, 1, 2), DayKind.OFF, "Nghỉ hoán đổi Tết Dương lịch", "New Year, swapped with 10/01/2026"),
     (date(2026, 1, 10), DayKind.WORKED, "Làm bù ngày 02/01/2026", "Worked instead of 02/01/2026"),

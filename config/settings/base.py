@@ -184,6 +184,7 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DOSSIER_CODE = environment.shape("OFFICE_DOSSIER_CODE", "{agency}-{day:%y%m%d}-{number:04d}", "agency", "day", "number")
 PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 1024)
 
 # Engines ------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import connection
 
 from procedures.dossiers.models import CodeSequence
@@ -14,13 +15,15 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 
 def dossier_code(agency: Agency, at: datetime) -> str:
-    """`H99.05-261109-0014`: agency code, day of filing, order number of that day (TT 01/2018, Điều 19; shape of 2026).
+    """`H99.05-261109-0014`: agency code, day of filing, order number of that day (TT 01/2018, Điều 19).
+
+    The shape is a setting (`OFFICE_DOSSIER_CODE`): that of 2026 was seen in practice, not in the law's text.
 
     Counts from 1 each day for each agency, under the sequence row's lock: the number is the transaction's, so a filing that
     fails gives it back.
     """
     day = local_day(at)
-    return f"{agency.code}-{day:%y%m%d}-{_next(agency, day):04d}"
+    return settings.DOSSIER_CODE.format(agency=agency.code, day=day, number=_next(agency, day))
 
 
 def _next(agency: Agency, day: date) -> int:

@@ -1,4 +1,4 @@
-"""Where a dossier is, in the public's words, and the five separate states (domain: they are never merged)."""
+"""Where a dossier is, in the public's words, and the five separate states (they are never merged)."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ class Phase(TextChoices):
     STOPPED = "stopped", _("Stopped")
 
 
-# Dossier status list of the national portal (domain 1.3).
+# The national portal's list of dossier states, 1 to 10 (docs/legal-review.md).
 NATIONAL_CODE: dict[Phase, int] = {
     Phase.FILED: 1,
     Phase.SUPPLEMENT: 5,

@@ -59,7 +59,7 @@ def refuse_if_incomplete(required: Mapping[str, str], in_order: Collection[str])
 
 
 def refuse_second_supplement(count: int, limit: int, *, insisted: bool) -> None:
-    """A second request makes the dossier count as late (domain 1.4, index 2.1): only with the officer's explicit word."""
+    """A second request makes the dossier count as late (QĐ 766/QĐ-TTg, index 2.1): only with the officer's explicit word."""
     if count >= limit and not insisted:
         raise Refusal(
             ngettext(

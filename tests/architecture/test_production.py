@@ -53,6 +53,7 @@ def test_the_deployment_check_is_clean(tmp_path):
         ({"OFFICE_ADDRESS": "http://motcua.example.vn"}, "OFFICE_ADDRESS must start with https://"),
         ({"OFFICE_DATABASE": "mysql://office@db/office"}, "OFFICE_DATABASE starts with 'mysql'"),
         ({"OFFICE_SSL_REDIRECT": "perhaps"}, "OFFICE_SSL_REDIRECT is 'perhaps'; write yes or no"),
+        ({"OFFICE_DOSSIER_CODE": "{agency}-{number}"}, "it must hold {agency} and {day} and {number}"),
         ({"OFFICE_MAIL_PORT": "smtp"}, "OFFICE_MAIL_PORT is 'smtp'; write a whole number"),
     ],
     ids=lambda value: "+".join(f"{k}={v}" for k, v in value.items()) if isinstance(value, dict) else "",

@@ -19,7 +19,7 @@ SUMMARY_LIMIT = 300
 
 @transaction.atomic
 def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs: str, at: datetime) -> Deliverable:
-    """No record after acceptance: the answer is an official letter (decree 30/2020), not form 03 [C].
+    """No record after acceptance: the answer is an official letter (decree 30/2020), not form 03 (docs/legal-review.md).
 
     `paragraphs` is the letter's text, an empty line between paragraphs. It goes the same way as a copy: head of unit, leader,
     outgoing register, the agency's signature; the dossier ends with it.

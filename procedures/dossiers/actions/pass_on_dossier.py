@@ -23,7 +23,7 @@ def pass_on_dossier(
 ) -> Dossier:
     """Another office keeps the book: the dossier goes to its desk, and the applicant is told. Not a refusal.
 
-    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts [C].
+    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts (docs/legal-review.md).
     """
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
