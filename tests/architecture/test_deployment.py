@@ -14,7 +14,7 @@ from tests.architecture.sources import ROOT, Source, files, product, told
 
 COMPOSE = ROOT / "compose.yaml"
 OFFICE = ("prepare", "web", "worker")
-READERS = {"text", "switch", "number", "names"}
+READERS = {"text", "shape", "switch", "number", "names"}
 
 
 @cache
