@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "procedures.web.middleware.StaffSecondFactor",
+    "procedures.web.middleware.IdentityServiceAway",
 ]
 
 TEMPLATES = [
@@ -110,6 +111,7 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_ADAPTER = "procedures.people.adapter.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "procedures.people.adapter.IdentityAdapter"
 STAFF_SECOND_FACTOR = True
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
 OPENID_SERVER = environment.text("OFFICE_OPENID_SERVER", "")

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from requests import RequestException
 
 from procedures.web.tokens import is_officer, lay_out_tokens
 
@@ -51,3 +52,18 @@ class StaffSecondFactor:
         """What setting up needs: the account's own pages, the language switch; and health, which machines read."""
         names = ("web:account", "web:set_language", "web:health")
         return path.startswith((settings.STATIC_URL, *(reverse(name) for name in names)))
+
+
+class IdentityServiceAway:
+    """An identity service that does not answer is said in words; allauth lets the network's error pass as it is."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, RequestException) or not request.path_info.startswith(reverse("web:account")):
+            return None
+        return render(request, "socialaccount/authentication_error.html", status=503)

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from signing.keys.holder import KEPT_FOR, Location
+import pkcs11
+from pkcs11.util.ec import encode_ecdsa_signature
 
-try:
-    import pkcs11
-    from pkcs11.util.ec import encode_ecdsa_signature
-except ImportError:  # an office without a security module need not install python-pkcs11
-    pkcs11 = None  # type: ignore[assignment]
+from signing.keys.holder import KEPT_FOR, Location
 
 
 class ModuleKey:
@@ -54,8 +51,6 @@ def _module(path: str) -> Any:
 
 def open_key(location: str, pin: str) -> ModuleKey | None:
     """The key, or nothing when the module refuses the PIN. Raises pkcs11 errors for all else (absent, removed, locked)."""
-    if pkcs11 is None:
-        raise OSError("python-pkcs11 is not installed")
     place = Location.read(location)
     with _lock:
         session = _log_in(place, pin)

@@ -1,0 +1,96 @@
+"""Signing in with an identity service (OpenID Connect): the whole way round, against a provider on loopback."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import requests
+from django.test import Client
+
+from procedures.people.models import Account
+from tests.web.identity_server import CLIENT, SECRET, identity_server
+
+pytestmark = pytest.mark.django_db
+OANH = {"sub": "091191004482", "name": "Lê Thị Kim Oanh", "email": "oanh@example.vn", "email_verified": True}
+
+
+@pytest.fixture
+def provider(settings: Any) -> Iterator[str]:
+    with identity_server(**OANH) as address:
+        app = {
+            "provider_id": "identity",
+            "name": "Định danh",
+            "client_id": CLIENT,
+            "secret": SECRET,
+            "settings": {"server_url": address},
+        }
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+        yield address
+
+
+def sign_in(client: Client, next_page: str = "/ho-so/") -> Any:
+    """From our button to the identity service, and back with what it answered."""
+    away = client.post(f"/tai-khoan/oidc/identity/login/?process=login&next={next_page}")
+    assert away.status_code == 302, away.content.decode()
+    back = requests.get(away["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    return client.get(f"{urlsplit(back).path}?{urlsplit(back).query}")
+
+
+@pytest.mark.usefixtures("provider")
+def test_a_citizen_comes_back_signed_in_with_the_name_of_the_identity_service(client: Client) -> None:
+    answer = sign_in(client)
+
+    person = Account.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"] == "/ho-so/"
+    assert person.full_name == "Lê Thị Kim Oanh"
+    assert person.email == "oanh@example.vn"
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.usefixtures("provider")
+def test_the_same_person_is_one_account(client: Client) -> None:
+    sign_in(client)
+    client.logout()
+    sign_in(client)
+
+    assert Account.objects.count() == 1
+
+
+@pytest.mark.usefixtures("provider")
+def test_an_address_somebody_else_uses_here_is_not_taken_over(client: Client) -> None:
+    """Who only knows the address of an officer must not become the officer by way of an identity service."""
+    Account.objects.create(username="oanh", email="oanh@example.vn", full_name="Một người khác")
+
+    sign_in(client)
+
+    assert "_auth_user_id" not in client.session
+    assert Account.objects.get().full_name == "Một người khác"
+
+
+@pytest.mark.usefixtures("provider")
+def test_a_forged_answer_signs_nobody_in(client: Client) -> None:
+    client.post("/tai-khoan/oidc/identity/login/?process=login")
+
+    page = client.get("/tai-khoan/oidc/identity/login/callback/?code=made-up&state=made-up")
+
+    assert "Chưa đăng nhập được" in page.content.decode()
+    assert "_auth_user_id" not in client.session
+    assert not Account.objects.exists()
+
+
+def test_an_identity_service_that_does_not_answer_is_said_in_words(client: Client, settings: Any) -> None:
+    app = {
+        "provider_id": "identity",
+        "name": "Định danh",
+        "client_id": CLIENT,
+        "secret": SECRET,
+        "settings": {"server_url": "http://127.0.0.1:9"},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+
+    page = client.post("/tai-khoan/oidc/identity/login/?process=login")
+
+    assert page.status_code == 503
+    assert "Chưa đăng nhập được" in page.content.decode()
