@@ -71,7 +71,7 @@ def shows_a_page(host: str, port: int) -> bool:
     """A port that is open is not enough: it is, before the web process has read its code."""
     connection = HTTPConnection(host, port, timeout=PATIENCE)
     try:
-        connection.request("HEAD", "/robots.txt")
+        connection.request("GET", "/robots.txt")
         return connection.getresponse().status < HTTPStatus.INTERNAL_SERVER_ERROR
     except (OSError, HTTPException):
         return False
