@@ -2,18 +2,23 @@
 
 import hashlib
 import io
+import logging
 import secrets
-from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pypdfium2
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
+from procedures.files.errors import Damaged, NotStored
 from procedures.files.models import StoredFile
 from procedures.files.rules import PAPER_KINDS, PDF_ONLY, sniff
+
+log = logging.getLogger("files")
 
 __all__ = ["PAPER_KINDS", "PDF_ONLY", "fingerprint_of", "page_picture", "read", "store", "stored_as"]
 
@@ -23,7 +28,8 @@ def fingerprint_of(data: bytes) -> str:
 
 
 def store(data: bytes, *, name: str, kinds: tuple[str, ...] = PAPER_KINDS, limit: int | None = None) -> StoredFile:
-    """Keeps a file that a person handed in. Raises Refusal when it is empty, too big, of a wrong type, locked or damaged.
+    """Keeps a file that a person handed in. Raises Refusal when it is empty, too big, of a wrong type, locked or damaged,
+    and NotStored when the disk does not take it.
 
     The bytes are on disk before the row is written: a crash in between leaves an orphan file, never a row without its file.
     """
@@ -38,17 +44,36 @@ def stored_as(data: bytes, *, media_type: str = "application/pdf", pages: int = 
 
 def _keep(data: bytes, media_type: str, pages: int) -> StoredFile:
     stored = StoredFile(fingerprint=fingerprint_of(data), size=len(data), media_type=media_type, pages=pages)
-    if not default_storage.exists(stored.path):
-        default_storage.save(stored.path, ContentFile(data))
-    kept, _ = StoredFile.objects.get_or_create(
+    try:
+        # The size tells a file that something outside has cut short; the same bytes then take its place.
+        if not default_storage.exists(stored.path) or default_storage.size(stored.path) != stored.size:
+            default_storage.save(stored.path, ContentFile(data))
+    except OSError as error:
+        log.exception("a file of %d bytes was not stored", stored.size)
+        raise NotStored(
+            _(
+                "The file could not be stored: the server has no room just now. Everything else is kept; send it again later."
+            ),
+            code="not_stored",
+        ) from error
+    kept, _made = StoredFile.objects.get_or_create(
         fingerprint=stored.fingerprint, defaults={"size": stored.size, "media_type": media_type, "pages": pages}
     )
     return kept
 
 
 def read(stored: StoredFile) -> bytes:
-    with default_storage.open(stored.path) as file:
-        data: bytes = file.read()
+    """The bytes that were kept, to the letter. Raises Damaged when they are not there any more or have changed."""
+    try:
+        with default_storage.open(stored.path) as file:
+            data: bytes = file.read()
+    except OSError:
+        data = b""
+    if fingerprint_of(data) != stored.fingerprint:
+        log.error("stored file %s is damaged or missing; bring it back from the backup", stored.fingerprint)
+        raise Damaged(
+            _("This file cannot be opened: it is damaged on the server. The administrator has to bring it back.")
+        )
     return data
 
 
@@ -59,8 +84,9 @@ def page_picture(stored: StoredFile, page: int = 1, *, width: int = 1112) -> byt
         return kept.read_bytes()
     picture = io.BytesIO()
     _render(read(stored), stored.media_type, page, width).save(picture, "WEBP", quality=72)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    _write_whole(kept, picture.getvalue())
+    with suppress(OSError):  # no room to keep it: it is drawn again next time
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(kept, picture.getvalue())
     return picture.getvalue()
 
 
@@ -81,9 +107,8 @@ def _render(data: bytes, media_type: str, page: int, width: int) -> Image.Image:
 
 def _write_whole(path: Path, data: bytes) -> None:
     part = path.with_suffix(f".{secrets.token_hex(8)}.part")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-def total_size(stored: Iterable[StoredFile]) -> int:
-    return sum(file.size for file in stored)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
