@@ -28,8 +28,7 @@ NO_BILL = _("There is no bill with this reference. Check the reference of the pa
 
 def lock(dossier: Dossier) -> workflows.Run:
     """The run's lock, and the fact that the fee is paid (a refusal afterwards takes the fact back with the transaction)."""
-    assert dossier.run_id is not None
-    return workflows.note(run=dossier.run_id, facts={"fee_paid": True})
+    return moves.hold(dossier, fee_paid=True)
 
 
 def comes_first(dossier: Dossier) -> bool:

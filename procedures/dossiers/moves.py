@@ -68,6 +68,15 @@ def complete(
         raise refusal_of(error) from error
 
 
+def hold(dossier: Dossier, **facts: Any) -> workflows.Run:
+    """Takes the run's lock without moving it, and notes these facts. Raises Refusal when somebody keeps it too long."""
+    assert dossier.run_id is not None
+    try:
+        return workflows.note(run=dossier.run_id, facts=facts)
+    except workflows.WorkflowError as error:
+        raise refusal_of(error) from error
+
+
 def refusal_of(error: workflows.WorkflowError) -> Refusal:
     if isinstance(error, workflows.NotYours) and error.by is None:
         return NotAllowed()

@@ -20,12 +20,10 @@ def take_over_signature(*, dossier: Dossier, signatory: Account, at: datetime) -
 
     It has then changed after it was checked, so he must open it before he signs.
     """
-    assert dossier.run_id is not None
-    workflows.note(run=dossier.run_id, facts={})  # takes the run's lock
+    held = moves.hold(dossier)
     dossier = moves.fresh(dossier)
-    assert dossier.run_id is not None
     position = position_with(signatory, Right.SIGN_DELIVERABLES, agency_code=dossier.agency.short_code, at=at)
-    if position is None or "sign" not in {step.step for step in workflows.open_steps(dossier.run_id)}:
+    if position is None or "sign" not in {step.step for step in workflows.open_steps(held)}:
         raise Refusal(_("This document does not wait for your signature now."), code="step_closed")
     deliverable = deliverables.must_have(dossier)
     if deliverable.signatory_id == signatory.pk:

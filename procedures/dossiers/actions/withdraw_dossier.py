@@ -16,14 +16,12 @@ from workflows import public as workflows
 @transaction.atomic
 def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> Dossier:
     """The applicant takes the dossier back, at any time before the result is signed. What was paid is to be refunded."""
-    assert dossier.run_id is not None
-    workflows.note(run=dossier.run_id, facts={})  # takes the run's lock: nobody moves the dossier while we look
-    steps = workflows.open_steps(dossier.run_id)
+    held = moves.hold(dossier)  # nobody moves the dossier while we look
+    steps = workflows.open_steps(held)
     dossier = moves.fresh(dossier)
-    assert dossier.run_id is not None
     rules.refuse_late_withdrawal(dossier.phase, steps[0].step if steps else "")
     try:
-        run = workflows.withdraw(run=dossier.run_id, actor=applicant.pk, tokens=tokens_of(applicant, at), at=at)
+        run = workflows.withdraw(run=held, actor=applicant.pk, tokens=tokens_of(applicant, at), at=at)
     except workflows.WorkflowError as error:
         raise moves.refusal_of(error) from error
     if dossier.finance_state != FinanceState.NONE:
