@@ -22,17 +22,20 @@ from signing import public as signing
 
 def bring_index_up_to_date(orders: list[dict[str, Any]], at: datetime) -> None:
     """Collapses the orders of one object: it is read once, as it is now."""
-    search.apply(dict.fromkeys(order["id"] for order in orders))
+    try:
+        search.apply(dict.fromkeys(order["id"] for order in orders))
+    except search.SearchRefused as refused:  # the index is at fault, not one of the objects
+        raise jobs.Retry(str(refused.sentence)) from refused
 
 
 def note_mismatch(ids: Sequence[str], person: Account, at: datetime) -> None:
     """The index showed somebody what its room would not: withheld already; written down and mended by the worker."""
-    order = {"ids": list(ids), "person": person.pk}
-    jobs.queue(jobs.JobOrder("search_mismatch", f"{person.pk}:{at.isoformat()}", order), at=at)
+    key = f"{person.pk}:{at.isoformat()}"
+    mend = [jobs.JobOrder("index", f"{found}:{key}", {"id": found}, found) for found in ids]
+    jobs.queue(jobs.JobOrder("search_mismatch", key, {"ids": list(ids), "person": person.pk}), *mend, at=at)
 
 
-def mend_mismatch(order: dict[str, Any], at: datetime) -> None:
-    search.apply(order["ids"])
+def write_mismatch(order: dict[str, Any], at: datetime) -> None:
     write_down(Kind.SEARCH_MISMATCH, about="search:index", actor=order["person"], at=at, ids=order["ids"])
 
 
@@ -68,7 +71,7 @@ def search_health(at: datetime) -> Health:
 
 HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
-    "search_mismatch": jobs.Handler(mend_mismatch),
+    "search_mismatch": jobs.Handler(write_mismatch, together=True),
     "deliver_message": jobs.Handler(deliver),
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),

@@ -193,6 +193,7 @@ PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 102
 SEARCH_BACKEND = environment.text("OFFICE_SEARCH", "embedded")  # or an address: http://127.0.0.1:9200
 SEARCH_FOLDER = DATA / "search"
 KEYS_FOLDER = DATA / "keys"
+JOB_LEASE = environment.number("OFFICE_JOB_LEASE", 90)  # seconds
 TIMESTAMP_URL = environment.text("OFFICE_TIMESTAMP_URL", "")
 PAYMENT_GATEWAY_SECRET = ""
 PUBLIC_ADDRESS = environment.text("OFFICE_ADDRESS", "http://127.0.0.1:8000")

@@ -61,11 +61,15 @@ def take(*, kinds: dict[str, tuple[int, timedelta]], owner: str, at: datetime) -
         return jobs
 
 
-def finish(jobs: list[Job], *, owner: str, at: datetime) -> None:
-    """Done. Only the holder of the lease may say so; a job another worker took over meanwhile is left to that worker."""
-    Job.objects.filter(pk__in=[j.pk for j in jobs], lease_owner=owner).update(
+def finish(jobs: list[Job], *, owner: str, at: datetime) -> bool:
+    """Done. Only the holder of the lease may say so; a job another worker took over meanwhile is left to that worker.
+
+    True if all of them were still held.
+    """
+    changed = Job.objects.filter(pk__in=[j.pk for j in jobs], lease_owner=owner).update(
         state=JobState.DONE, finished_at=at, lease_until=None, problem=""
     )
+    return changed == len(jobs)
 
 
 def put_back(job: Job, *, owner: str, problem: str, at: datetime) -> None:

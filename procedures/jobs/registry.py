@@ -21,13 +21,16 @@ class Handler:
     """How one kind of job is done.
 
     `call(arguments, at)` for one job, or `call(list of arguments, at)` when `batch` > 1: then up to that many are taken at once.
-    `given_up(arguments, sentence, at)` is called in the end when every attempt failed.
+    `given_up(arguments, sentence, at)` is called in the end when every attempt failed. `lease`: after so long the worker is
+    taken for dead; the office's setting when left out. `together`: the call and the job's end are one transaction, for a
+    call that could not tell that it was made before; it must be quick.
     """
 
     call: Callable[[Any, datetime], object]
     batch: int = 1
     attempts: int = 8
-    lease: timedelta = timedelta(seconds=90)
+    lease: timedelta | None = None
+    together: bool = False
     given_up: Callable[[Arguments, str, datetime], object] | None = None
 
 

@@ -6,10 +6,13 @@ import secrets
 import signal
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from types import FrameType
 
-from django.db import close_old_connections
+from django.conf import settings
+from django.db import close_old_connections, transaction
+from django.utils.translation import gettext_lazy as _
 
 from procedures.jobs import actions
 from procedures.jobs.models import Job
@@ -18,6 +21,8 @@ from procedures.jobs.registry import REGISTRY, Handler, Hopeless, Retry
 log = logging.getLogger("jobs")
 IDLE_SECONDS = 0.2
 BEAT = timedelta(seconds=15)
+DEADLY = _("Each worker that took this job stopped before its end. It is not tried again by itself.")
+TAKEN_OVER = "another worker has taken the job over"
 
 
 def work(*, now: Callable[[], datetime], until_idle: bool = False) -> int:
@@ -44,29 +49,46 @@ def work(*, now: Callable[[], datetime], until_idle: bool = False) -> int:
 
 def _one_round(owner: str, now: Callable[[], datetime]) -> int:
     handlers = REGISTRY.handlers
-    jobs = actions.take(kinds={k: (h.batch, h.lease) for k, h in handlers.items()}, owner=owner, at=now())
+    usual = timedelta(seconds=settings.JOB_LEASE)
+    jobs = actions.take(kinds={k: (h.batch, h.lease or usual) for k, h in handlers.items()}, owner=owner, at=now())
     if jobs:
-        _do(jobs, handlers[jobs[0].kind], owner, now)
+        handler = handlers[jobs[0].kind]
+        deadly = [job for job in jobs if job.attempts > handler.attempts]
+        for job in deadly:
+            _give_up(job, handler, owner, str(DEADLY), now())
+        if alive := [job for job in jobs if job not in deadly]:
+            _do(alive, handler, owner, now)
     return len(jobs)
 
 
 def _do(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datetime]) -> None:
-    """Calls the handler; whatever it raises ends as a sentence on the job, never as a dead worker."""
+    """Calls the handler; whatever it raises ends as a sentence on the job, never as a dead worker.
+
+    A batch that fails is done again in halves, until the one that is at fault has failed alone.
+    """
     try:
-        if handler.batch == 1:
-            handler.call(jobs[0].arguments, now())
-        else:
-            handler.call([job.arguments for job in jobs], now())
+        _call(jobs, handler, owner, now)
     except Hopeless as problem:
         for job in jobs:
             _give_up(job, handler, owner, str(problem), now())
-    except Exception as problem:
-        if not isinstance(problem, Retry):
-            log.exception("job %s failed", jobs[0])
+    except Retry as problem:
         for job in jobs:
-            _put_back(job, handler, owner, str(problem) or type(problem).__name__, now())
-    else:
-        actions.finish(jobs, owner=owner, at=now())
+            _put_back(job, handler, owner, str(problem), now())
+    except Exception as problem:
+        if half := len(jobs) // 2:
+            _do(jobs[:half], handler, owner, now)
+            _do(jobs[half:], handler, owner, now)
+        else:
+            log.exception("job %s failed", jobs[0])
+            _put_back(jobs[0], handler, owner, str(problem) or type(problem).__name__, now())
+
+
+def _call(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datetime]) -> None:
+    arguments = [job.arguments for job in jobs] if handler.batch > 1 else jobs[0].arguments
+    with transaction.atomic() if handler.together else nullcontext():
+        handler.call(arguments, now())
+        if not actions.finish(jobs, owner=owner, at=now()) and handler.together:
+            raise Retry(TAKEN_OVER)
 
 
 def _put_back(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:
@@ -77,8 +99,14 @@ def _put_back(job: Job, handler: Handler, owner: str, problem: str, at: datetime
 
 
 def _give_up(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:
-    if actions.give_up(job, owner=owner, problem=problem, at=at) and handler.given_up:
-        handler.given_up(job.arguments, problem, at)
+    """The job's end and what follows from it are one transaction; should what follows fail, the job ends all the same."""
+    try:
+        with transaction.atomic():
+            if actions.give_up(job, owner=owner, problem=problem, at=at) and handler.given_up:
+                handler.given_up(job.arguments, problem, at)
+    except Exception:
+        log.exception("what follows the end of job %s failed", job)
+        actions.give_up(job, owner=owner, problem=problem, at=at)
 
 
 def _do_duties(now: Callable[[], datetime]) -> None:

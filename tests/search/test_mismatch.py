@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from config.wiring import mend_mismatch, note_mismatch
-from procedures.jobs.models import Job
+from config.wiring import note_mismatch
+from procedures.jobs.public import work
 from procedures.journal.models import JournalEntry
 from procedures.people.models import Account
 from search import sources
@@ -36,8 +36,7 @@ def test_a_mismatch_is_written_down_and_mended(cabinet):
     answer = cabinet.look("thanh tra", frozenset({f"person:{person.pk}"}), person=person)
     assert (answer.total, answer.results) == (0, ())
 
-    job = Job.objects.get(kind="search_mismatch")
-    mend_mismatch(job.arguments, AT)
+    work(now=lambda: AT, until_idle=True)
 
     entry = JournalEntry.objects.get(kind="search_mismatch")
     assert (entry.actor, entry.facts) == (person.pk, {"ids": ["incoming:1"]})
