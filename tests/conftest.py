@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import Any, ClassVar
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 
@@ -62,7 +62,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def _nothing_remembered() -> Iterator[None]:
     """The cache counts sign-in attempts: one test's failures must not lock out the next test's person."""
     yield
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     translation.deactivate()
 
 

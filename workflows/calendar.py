@@ -1,11 +1,13 @@
 """The office's calendar: a table that people edit, seeded from the law, read into a Calendar for the clock."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import groupby
 
 import holidays
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from workflows.models import CalendarDay, DayKind, OfficeHours
 from workflows.working_time import USUAL_HOURS, Calendar, local
@@ -23,10 +25,11 @@ CULTURE_DAY_SINCE = 2026
 
 def office_calendar() -> Calendar:
     """The calendar as the table has it; a change by another process is seen within a minute."""
-    known = cache.get(KEY)
+    near = caches["near"]
+    known = near.get(KEY)
     if not isinstance(known, Calendar):
         known = _read()
-        cache.set(KEY, known, SECONDS)
+        near.set(KEY, known, SECONDS)
     return known
 
 
@@ -42,7 +45,7 @@ def load(years: Iterable[int]) -> int:
         OfficeHours.objects.bulk_create(
             OfficeHours(valid_from=date(2000, 1, 1), opens=opens, closes=closes) for opens, closes in USUAL_HOURS
         )
-    cache.delete(KEY)
+    caches["near"].delete(KEY)
     return len(days)
 
 
@@ -53,13 +56,18 @@ def missing_years(at: datetime) -> list[int]:
 
 
 def _read() -> Calendar:
+    """Days and hours in one statement: hours are cast to text, as a union wants."""
     named: dict[str, dict[date, str]] = {DayKind.OFF.value: {}, DayKind.WORKED.value: {}}
-    for day, kind, name in CalendarDay.objects.values_list("date", "kind", "name"):
-        named[kind][day] = name
-    rows = OfficeHours.objects.order_by("valid_from", "opens").values_list("valid_from", "opens", "closes")
-    hours = [
-        (since, tuple((opens, closes) for _, opens, closes in row)) for since, row in groupby(rows, lambda r: r[0])
-    ]
+    stretches: list[tuple[date, time, time]] = []
+    opens, closes = Cast("opens", CharField()), Cast("closes", CharField())
+    hours_as_days = OfficeHours.objects.values_list("valid_from", opens, closes)
+    for day, kind, name in CalendarDay.objects.values_list("date", "kind", "name").union(hours_as_days, all=True):
+        if kind in named:
+            named[kind][day] = name
+        else:
+            stretches.append((day, time.fromisoformat(kind), time.fromisoformat(name)))
+    by_day = groupby(sorted(stretches), lambda stretch: stretch[0])
+    hours = [(since, tuple((opens, closes) for _, opens, closes in row)) for since, row in by_day]
     return Calendar(named["off"], named["worked"], tuple(hours) or ((date.min, USUAL_HOURS),))
 
 

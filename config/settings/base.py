@@ -87,6 +87,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.database(environment.text("OFFICE_DATABASE", "sqlite:///"), DATA)}
+# What a process may remember by itself for a minute (`near`), and what all processes count together (production.py).
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name} for name in ("default", "near")
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People and sign-in -------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from procedures.diplomas.answers import (
     Stated,
 )
 from procedures.diplomas.queries import (
+    compare_on_page,
     compare_with,
     find_diplomas,
     find_records,
@@ -42,6 +43,7 @@ __all__ = [
     "NotCopyable",
     "RecordView",
     "Stated",
+    "compare_on_page",
     "compare_with",
     "find_diplomas",
     "find_records",

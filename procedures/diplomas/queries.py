@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, Subquery, Value
 from django.utils.functional import Promise
 
 from procedures.diplomas.answers import BookPage, Candidate, RecordView, Stated
@@ -16,6 +18,7 @@ from procedures.diplomas.records import (
     diploma_view,
     report_named,
     report_view,
+    written_books,
     written_in_book,
     written_in_report,
 )
@@ -36,29 +39,29 @@ def find_records(record_kind: str, *, keeper: str, stated: Stated, limit: int = 
 
 
 def find_diplomas(*, keeper: str, stated: Stated, kind: str = "", limit: int = 10) -> tuple[Candidate, ...]:
-    """Lines of the books that the agency (its short code) keeps, the likeliest first; at most five queries.
+    """Lines of the books that the agency (its short code) keeps, the likeliest first; one query.
 
     Tones, letter case, apostrophes, NFD and Ð for Đ make no difference; a part of the name is enough (its first or
     its last words); a name that the diploma was corrected to finds it too. Namesakes come side by side. Nothing
     stated finds nothing.
     """
-    books = Diploma.objects.select_related("register").filter(keeper=_agency(keeper))
+    books = Diploma.objects.filter(keeper=_agency(keeper))
     if kind:
         books = books.filter(register__kind=kind)
     serial, number = number_key(stated.serial), number_key(stated.book_number)
     numbers = [Q(serial_key=serial)] if serial else []
     numbers += [Q(book_number_key=number)] if number else []
     renamed = Q(pk__in=DiplomaChange.objects.filter(new_name_key=name_key(stated.name)).values("diploma"))
-    found = _gather(books, _roads(stated, numbers, "graduation_year", [renamed]))
-    prefetch_related_objects(found, "changes")
+    found = _gather(books, written_books(), _roads(stated, numbers, "graduation_year", [renamed]))
     return ranked([compared(stated, written_in_book(row)) for row in found], limit)
 
 
 def find_school_reports(*, keeper: str, stated: Stated, limit: int = 10) -> tuple[Candidate, ...]:
     """School reports that the school keeps; as `find_diplomas`, with `book_number` for the number of the report."""
-    reports = SchoolReport.objects.filter(agency=_agency(keeper)).select_related("agency")
+    reports = SchoolReport.objects.filter(agency=_agency(keeper))
     numbers = [Q(code=stated.book_number.strip())] if stated.book_number.strip() else []
-    found = _gather(reports, _roads(stated, numbers, "last_year", []))
+    whole = SchoolReport.objects.select_related("agency")
+    found = _gather(reports, whole, _roads(stated, numbers, "last_year", []))
     return ranked([compared(stated, written_in_report(row)) for row in found], limit)
 
 
@@ -66,7 +69,15 @@ def compare_with(reference: str, stated: Stated) -> Candidate:
     """One chosen record beside what was stated. Raises NoSuchRecord."""
     if reference.startswith("school_report:"):
         return compared(stated, written_in_report(report_named(reference)))
-    return compared(stated, written_in_book(diploma_named(reference)))
+    return compared(stated, written_in_book(diploma_named(reference, written_books())))
+
+
+def compare_on_page(reference: str, stated: Stated) -> tuple[Candidate, BookPage | None]:
+    """As `compare_with`, with the page of the sổ gốc the diploma stands on (None for a school report): one query."""
+    if reference.startswith("school_report:"):
+        return compare_with(reference, stated), None
+    chosen, page = book_page(reference)
+    return compared(stated, written_in_book(chosen)), page
 
 
 def record(reference: str) -> RecordView:
@@ -80,7 +91,7 @@ def page_of_book(reference: str) -> BookPage | None:
     """The page of the sổ gốc with the diploma on it; None for a school report. Raises NoSuchRecord."""
     if reference.startswith("school_report:"):
         return None
-    return book_page(diploma_named(reference))
+    return book_page(reference)[1]
 
 
 def keeper_of(kind: str, year: int, former_district: str = "") -> Agency | None:
@@ -109,21 +120,28 @@ def lost_books(*, keeper: str, kind: str, year: int) -> list[str | Promise]:
     return [book.lost for book in books.order_by("volume")]
 
 
-def _agency(short_code: str) -> int | None:
-    return Agency.objects.filter(short_code=short_code).values_list("pk", flat=True).first()
+def _agency(short_code: str) -> Subquery:
+    return Subquery(Agency.objects.filter(short_code=short_code).values("pk"))
 
 
-def _gather(rows: QuerySet[Row], roads: Iterable[list[Q]]) -> list[Row]:
-    """Rows along the roads, the surest road first, until there are enough of them.
+def _gather(among: QuerySet[Row], whole: QuerySet[Row], roads: Iterable[list[Q]]) -> list[Row]:
+    """Rows of `among` along the roads, the surest road first, until there are enough of them. One query.
 
     A union, not one OR: so every branch is answered from its own index, whatever the database knows of the figures.
+    Each branch is cut to `MOST` in a subquery, since SQLite takes no limit inside a union.
     """
+    branches = [
+        whole.filter(pk__in=among.filter(branch).values("pk")[:MOST]).annotate(road=Value(number))
+        for number, road in enumerate(roads)
+        for branch in road
+    ]
+    if not branches:
+        return []
+    rows = branches[0].union(*branches[1:], all=True)
     found: dict[int, Row] = {}
-    for road in roads:
-        if not road or len(found) >= ENOUGH:
-            continue
-        first, *others = (rows.filter(branch) for branch in road)
-        found.update({row.pk: row for row in (first.union(*others) if others else first)[:MOST]})
+    for _number, of_road in groupby(sorted(rows, key=attrgetter("road")), key=attrgetter("road")):
+        if len(found) < ENOUGH:
+            found = {row.pk: row for row in of_road} | found
     return list(found.values())
 
 

@@ -1,16 +1,20 @@
 """Records as the room hands them out: beside a dossier, on a page of the book, and as what a copy prints."""
 
 from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import JSONField, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from procedures.diplomas.answers import BookPage, BookRow, RecordView, Text
 from procedures.diplomas.comparison import Written
 from procedures.diplomas.errors import NoSuchRecord
-from procedures.diplomas.models import Diploma, DiplomaStatus, SchoolReport
+from procedures.diplomas.models import Diploma, DiplomaChange, DiplomaStatus, SchoolReport
 from procedures.diplomas.printed import columns_of_diploma, columns_of_report, diploma_facts, report_facts
 from procedures.diplomas.rules import Birth
+
+NOT_IN_BOOKS = _("This record is not in the books. Choose another one.")
+Row = TypeVar("Row", Diploma, SchoolReport)
 
 
 def diplomas() -> QuerySet[Diploma]:
@@ -18,20 +22,40 @@ def diplomas() -> QuerySet[Diploma]:
     return Diploma.objects.select_related("register__keeper").prefetch_related("changes")
 
 
-def diploma_named(reference: str) -> Diploma:
-    return diplomas().get(pk=_key(reference, diplomas(), "diploma"))
+class _Listed(Subquery):
+    """The values of a subquery of one column, `new`, as one list."""
+
+    template = "(SELECT json_group_array(new) FROM (%(subquery)s) AS listed)"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        listed = "(SELECT coalesce(jsonb_agg(new), '[]') FROM (%(subquery)s) AS listed)"
+        return self.as_sql(compiler, connection, template=listed)
+
+
+def written_books() -> QuerySet[Diploma]:
+    """Diplomas with all that a comparison reads: the book, and `other_names`, those the diploma was corrected to."""
+    renamed = DiplomaChange.objects.filter(diploma=OuterRef("pk"), field="holder_name").order_by("pk").values("new")
+    return Diploma.objects.select_related("register").annotate(other_names=_Listed(renamed, output_field=JSONField()))
+
+
+def diploma_named(reference: str, among: QuerySet[Diploma] | None = None) -> Diploma:
+    return _found(among if among is not None else diplomas(), reference, "diploma")
 
 
 def report_named(reference: str) -> SchoolReport:
-    reports = SchoolReport.objects.select_related("agency")
-    return reports.get(pk=_key(reference, reports, "school_report"))
+    return _found(SchoolReport.objects.select_related("agency"), reference, "school_report")
 
 
-def _key(reference: str, rows: QuerySet[Diploma] | QuerySet[SchoolReport], kind: str) -> int:
+def _key(reference: str, kind: str) -> int:
     sort, _colon, key = reference.partition(":")
-    if sort != kind or not key.isdecimal() or not rows.filter(pk=int(key)).exists():
-        raise NoSuchRecord(_("This record is not in the books. Choose another one."))
-    return int(key)
+    return int(key) if sort == kind and key.isdecimal() else 0
+
+
+def _found(rows: QuerySet[Row], reference: str, kind: str) -> Row:
+    found = rows.filter(pk=_key(reference, kind)).first()
+    if found is None:
+        raise NoSuchRecord(NOT_IN_BOOKS)
+    return found
 
 
 def _warning(diploma: Diploma) -> Text:
@@ -52,7 +76,7 @@ def place_in_book(diploma: Diploma) -> Text:
 
 
 def written_in_book(diploma: Diploma) -> Written:
-    renamed = [change.new for change in diploma.changes.all() if change.field == "holder_name"]
+    """What is compared of a diploma that came from `written_books`."""
     return Written(
         reference=f"diploma:{diploma.pk}",
         name=diploma.holder_name,
@@ -67,7 +91,7 @@ def written_in_book(diploma: Diploma) -> Written:
         status=diploma.status,
         status_text=DiplomaStatus(diploma.status).label,
         warning=_warning(diploma),
-        other_names=tuple(renamed),
+        other_names=tuple(diploma.other_names),  # type: ignore[attr-defined]  # an annotation
     )
 
 
@@ -125,10 +149,16 @@ def report_view(report: SchoolReport) -> RecordView:
     )
 
 
-def book_page(diploma: Diploma) -> BookPage:
+def book_page(reference: str) -> tuple[Diploma, BookPage]:
+    """The diploma and the page it stands on, one query."""
+    chosen = Diploma.objects.filter(pk=_key(reference, "diploma"))
+    on_page = written_books().filter(register=Subquery(chosen.values("register")), page=Subquery(chosen.values("page")))
+    rows = list(on_page.order_by("line"))
+    diploma = next((row for row in rows if reference == f"diploma:{row.pk}"), None)
+    if diploma is None:
+        raise NoSuchRecord(NOT_IN_BOOKS)
     register = diploma.register
-    rows = Diploma.objects.filter(register=register, page=diploma.page).order_by("line")
-    return BookPage(
+    page = BookPage(
         title=register.title,
         year=register.year,
         volume=register.volume,
@@ -136,9 +166,10 @@ def book_page(diploma: Diploma) -> BookPage:
         line=diploma.line,
         rows=tuple(_rows(rows, diploma)),
     )
+    return diploma, page
 
 
-def _rows(rows: QuerySet[Diploma], chosen: Diploma) -> Sequence[BookRow]:
+def _rows(rows: Sequence[Diploma], chosen: Diploma) -> Sequence[BookRow]:
     return [
         BookRow(
             reference=f"diploma:{row.pk}",

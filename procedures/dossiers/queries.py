@@ -112,9 +112,13 @@ def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas
     )
 
 
-def compare(dossier: Dossier) -> diplomas.Candidate | None:
-    """The chosen record beside what the applicant stated; None while none is chosen."""
-    return diplomas.compare_with(dossier.record, stated(dossier)) if dossier.record else None
+def compare(dossier: Dossier, *, with_page: bool = False) -> tuple[diplomas.Candidate | None, diplomas.BookPage | None]:
+    """The chosen record beside what the applicant stated, and its page of the book; None while none is chosen."""
+    if not dossier.record:
+        return None, None
+    if with_page:
+        return diplomas.compare_on_page(dossier.record, stated(dossier))
+    return diplomas.compare_with(dossier.record, stated(dossier)), None
 
 
 @dataclass(frozen=True)

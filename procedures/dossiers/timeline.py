@@ -11,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.timing import rule_in_words
-from procedures.journal.public import entries_about
-from procedures.people.models import Account
-from procedures.people.queries import names_of
+from procedures.journal.public import entries_with_actors
 
 Text = str | Promise
 
@@ -71,26 +69,20 @@ INSIDE = frozenset(
 
 
 def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
-    """Newest first. Two queries: the entries and the people in them."""
-    entries = [entry for entry in entries_about(dossier.subject) if entry.kind in WORDS]
-    people = names_of({entry.actor for entry in entries if entry.actor})
+    """Newest first. One query."""
     return [
         Line(
             kind=entry.kind,
             what=str(WORDS[entry.kind]) % _printable(entry.facts),
-            who=_called(people.get(entry.actor or 0)),
+            who=person.called if person else "",
             at=entry.at,
             rules=[rule_in_words(rule) for rule in entry.facts.get("rules", [])],
             due_at=parse_datetime(entry.facts["due_at"]) if entry.facts.get("due_at") else None,
         )
-        for entry in reversed(entries)
-        if not (for_citizen and entry.kind in INSIDE)
+        for entry, person in reversed(entries_with_actors(dossier.subject))
+        if entry.kind in WORDS and not (for_citizen and entry.kind in INSIDE)
     ]
 
 
 def _printable(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if isinstance(value, str | int)}
-
-
-def _called(person: Account | None) -> str:
-    return person.called if person else ""

@@ -2,8 +2,12 @@
 
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
 from procedures.journal.actions import digest_of, heads_digest, seal_digest
 from procedures.journal.models import JournalEntry, JournalSeal
+from procedures.people.models import Account
 
 
 class Break(NamedTuple):
@@ -16,6 +20,14 @@ class Break(NamedTuple):
 
 def entries_about(subject: str) -> list[JournalEntry]:
     return list(JournalEntry.objects.filter(subject=subject).order_by("sequence"))
+
+
+def entries_with_actors(subject: str) -> list[tuple[JournalEntry, Account | None]]:
+    """Each entry with whoever did it (as far as names go; None: the system itself). One query."""
+    named = JSONObject(honorific="honorific", full_name="full_name", email="email", username="username")
+    who = Account.objects.filter(pk=OuterRef("actor")).annotate(named=named).values("named")
+    entries = JournalEntry.objects.filter(subject=subject).annotate(who=Subquery(who)).order_by("sequence")
+    return [(entry, Account(pk=entry.actor, **entry.who) if entry.who else None) for entry in entries]
 
 
 def first_break() -> Break | None:

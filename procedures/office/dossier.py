@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from procedures.catalogue.public import papers_for
-from procedures.diplomas import public as diplomas
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.accept_dossier import accept_dossier
 from procedures.dossiers.actions.approve_deliverable import approve_deliverable
@@ -88,15 +87,16 @@ class DossierPage(Page):
         return {**shown, **self._record()}
 
     def _record(self) -> dict[str, Any]:
-        """The book beside the dossier: the chosen record, or candidates while the handler is looking for it."""
+        """The book beside the dossier: the chosen record, or instead candidates while the handler is looking for one."""
         dossier = self.dossier
         if self.step not in ("draft", "approve", "sign", "enter") or self.dossier.unit_id is None:
             return {}
         asked = {name: self.request.GET.get(name, "") for name in SEARCHED}
         looking = self.step == "draft" and self.sheet.may_act and (any(asked.values()) or not dossier.record)
+        compared, page = (None, None) if looking else queries.compare(dossier, with_page="so" in self.request.GET)
         return {
-            "compared": queries.compare(dossier),
-            "book": diplomas.page_of_book(dossier.record) if dossier.record and "so" in self.request.GET else None,
+            "compared": compared,
+            "book": page,
             "candidates": queries.record_candidates(dossier, asked)[:8] if looking else (),
             "looking": looking,
             "asked_record": asked if any(asked.values()) else queries.stated_as_typed(dossier),
@@ -111,7 +111,7 @@ class DossierPage(Page):
             options["wanted"] = self._wanted() if self._may_ask else []
             options["second"] = self.dossier.supplement_count > 0
         elif verb == "pass_on":
-            options["keepers"] = people.agencies_with_desks(self.dossier.agency_id) if self._may_ask else []
+            options["keepers"] = list(self._ways_on.agencies.items()) if self._may_ask else []
         elif verb == "assign":
             options["handlers"] = self._handlers() if self.step == "draft" and self._may_assign else []
         elif verb == "approve" and self.sheet.deliverable:
@@ -131,9 +131,12 @@ class DossierPage(Page):
             ("khac", str(_("Another paper")))
         ]
 
+    @cached_property
+    def _ways_on(self) -> people.WaysOn:
+        return people.ways_on(self.dossier.unit, Right.HANDLE_DOSSIERS, at=self.at)
+
     def _handlers(self) -> list[tuple[str, str]]:
-        found = people.holders_of(Right.HANDLE_DOSSIERS, unit_code=self.dossier.unit.code, at=self.at)
-        return [(str(person.pk), str(person)) for person in found]
+        return [(str(pk), str(person)) for pk, person in self._ways_on.people.items()]
 
     # The desk -------------------------------------------------------------------------------------------------------
     def accept(self, said: dict[str, Any]) -> HttpResponse:

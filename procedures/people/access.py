@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
+from django.db.models import F, Value
 from django.utils import timezone
 
 from procedures.people.errors import NotAllowed
@@ -21,21 +22,40 @@ class Place(NamedTuple):
     agency_code: str
 
 
+IN_UNIT = ("unit__name", "unit__code", "unit__agency__name", "unit__agency__short_code")
+LENT = ("position__rights", "rights")
+
+
 def local_day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _held(person: Account, on: date) -> list[tuple[Position, list[str]]]:
-    """Positions with the rights they give this person on that day; two queries, kept on the object for the day."""
-    kept: tuple[date, list[tuple[Position, list[str]]]] | None = getattr(person, "_held", None)
+class Held(NamedTuple):
+    """A position that gives a person rights: his own, or one that another lends him some rights of."""
+
+    own: bool
+    number: int
+    place: Place
+    rights: list[str]
+
+
+def _held(person: Account, on: date) -> list[Held]:
+    """Positions with the rights they give this person on that day; one query, kept on the object for the day."""
+    kept: tuple[date, list[Held]] | None = getattr(person, "_held", None)
     if kept and kept[0] == on:
         return kept[1]
-    own = Position.objects.filter(in_force(on), account=person).select_related("unit__agency")
-    lent = Delegation.objects.filter(in_force(on), to=person).select_related("position__unit__agency")
-    held = [(p, list(p.rights)) for p in own]
-    held += [(d.position, [r for r in d.rights if r in d.position.rights]) for d in lent]
-    person._held = (on, held)  # type: ignore[attr-defined]
-    return held
+    own = Position.objects.filter(in_force(on), account=person).annotate(own=Value(1), lent=F("rights"))
+    lent = Delegation.objects.filter(in_force(on), to=person).annotate(own=Value(0))
+    rows = own.values_list("own", "pk", "title", *IN_UNIT, "rights", "lent").union(
+        lent.values_list("own", "pk", "position__title", *(f"position__{name}" for name in IN_UNIT), *LENT), all=True
+    )
+    found = [
+        Held(bool(mine), number, Place(*place), [right for right in given if right in of_position])
+        for mine, number, *place, of_position, given in rows
+    ]
+    found.sort(key=lambda held: (not held.own, held.number))
+    person._held = (on, found)  # type: ignore[attr-defined]
+    return found
 
 
 def tokens_of(person: Account, at: datetime) -> frozenset[str]:
@@ -47,15 +67,15 @@ def tokens_of(person: Account, at: datetime) -> frozenset[str]:
 
 def _tokens(person: Account, at: datetime) -> Iterator[str]:
     yield f"person:{person.pk}"
-    for position, rights in _held(person, local_day(at)):
-        unit, agency = position.unit, position.unit.agency
-        if position.account_id == person.pk:
-            yield f"unit:{unit.code}"
-            yield f"agency:{agency.short_code}"
-        for right in rights:
-            yield f"{right}@{unit.code}"
+    for held in _held(person, local_day(at)):
+        place = held.place
+        if held.own:
+            yield f"unit:{place.unit_code}"
+            yield f"agency:{place.agency_code}"
+        for right in held.rights:
+            yield f"{right}@{place.unit_code}"
             if right in AGENCY_WIDE:
-                yield f"{right}@{agency.short_code}"
+                yield f"{right}@{place.agency_code}"
 
 
 def holds(person: Account, right: Right, *, on: str, at: datetime) -> bool:
@@ -74,11 +94,7 @@ def require(person: Account, right: Right, *, on: str, at: datetime) -> None:
 
 
 def places_of(person: Account, at: datetime) -> list[Place]:
-    return [
-        Place(p.title, p.unit.name, p.unit.code, p.unit.agency.name, p.unit.agency.short_code)
-        for p, _ in _held(person, local_day(at))
-        if p.account_id == person.pk
-    ]
+    return [held.place for held in _held(person, local_day(at)) if held.own]
 
 
 def codes_with(tokens: Iterable[str], right: Right) -> list[str]:

@@ -1,10 +1,15 @@
 """Finding people and places by the facts other rooms know."""
 
 from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import FilteredRelation, Q
 
 from procedures.people.access import local_day
-from procedures.people.models import Account, Agency, Position, Unit, in_force
+from procedures.people.models import Account, Agency, Position, Unit, UnitKind, in_force
 from procedures.people.rights import Right
+
+NAMED = ("id", "full_name", "email", "username", "is_active")
 
 
 def agency(short_code: str) -> Agency:
@@ -19,15 +24,28 @@ def account(pk: int) -> Account | None:
     return Account.objects.filter(pk=pk).first()
 
 
-def names_of(pks: set[int]) -> dict[int, Account]:
-    """Accounts by id, one query for a whole page."""
-    return Account.objects.in_bulk(pks)
+class WaysOn(NamedTuple):
+    """Where a dossier may go from its unit: (short code, name) of the other agencies with a desk; people, by id."""
+
+    agencies: dict[str, str]
+    people: dict[int, Account]
 
 
-def holders_of(right: Right, *, unit_code: str, at: datetime) -> list[Account]:
-    """Who holds the right in that unit now: the people a task there may be given to."""
-    positions = Position.objects.filter(in_force(local_day(at)), unit__code=unit_code).select_related("account")
-    return [p.account for p in positions if right.value in p.rights and p.account.is_active]
+def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
+    """To the desk of another agency, or to whoever holds the right in the unit now. One query."""
+    here = Q(positions__unit=unit.pk) & in_force(local_day(at), "positions__")
+    units = Unit.objects.filter(Q(kind=UnitKind.DESK, agency__valid_to=None) | Q(pk=unit.pk))
+    found = units.annotate(post=FilteredRelation("positions", condition=here)).order_by("agency__name", "post__pk")
+    ways = WaysOn({}, {})
+    for agency, code, name, kind, rights, *person in found.values_list(
+        "agency", "agency__short_code", "agency__name", "kind", "post__rights", *(f"post__account__{n}" for n in NAMED)
+    ):
+        if kind == UnitKind.DESK and agency != unit.agency_id:
+            ways.agencies[code] = name
+        account = Account(**dict(zip(NAMED, person, strict=True)))
+        if right.value in (rights or ()) and account.is_active:
+            ways.people[account.pk] = account
+    return ways
 
 
 def position_with(person: Account, right: Right, *, agency_code: str, at: datetime) -> Position | None:
@@ -41,9 +59,3 @@ def signatory_of(agency_code: str, at: datetime) -> Position | None:
     positions = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
     found = list(positions.select_related("account", "unit__agency").order_by("pk"))
     return next((p for p in found if Right.SIGN_DELIVERABLES.value in p.rights), None)
-
-
-def agencies_with_desks(without: int) -> list[tuple[str, str]]:
-    """(short code, name) of every agency that has a desk of its own, but one."""
-    found = Agency.objects.filter(units__kind="desk", valid_to=None).exclude(pk=without).distinct().order_by("name")
-    return list(found.values_list("short_code", "name"))

@@ -25,7 +25,7 @@ def person_of(request: HttpRequest) -> Any:
 
 
 def tokens_of_request(request: HttpRequest) -> frozenset[str]:
-    """The tokens of the person who asks (see `people.access.tokens_of`); of a stranger, none. Costs two queries, once."""
+    """The tokens of the person who asks (see `people.access.tokens_of`); of a stranger, none. Costs one query, once."""
     if not hasattr(request, "known_tokens"):
         person = person_of(request)
         request.known_tokens = (  # type: ignore[attr-defined]

@@ -62,12 +62,12 @@ def test_a_page_for_strangers_asks_the_database_nothing(client, django_assert_nu
         client.get("/thu/")
 
 
-def test_the_frame_of_an_officer_costs_four_queries(client):
-    """The session, the account, the positions and what was delegated."""
+def test_the_frame_of_an_officer_costs_three_queries(client):
+    """The session, the account, the positions together with what others delegated."""
     client.force_login(people.officer(Right.HANDLE_DOSSIERS))
     with CaptureQueriesContext(connection) as asked:
         client.get("/viec/")
-    assert len(asked) == 4
+    assert len(asked) == 3
 
 
 def test_the_language_is_switched_by_a_form(client):
