@@ -15,7 +15,9 @@ OLDEST = (3, 11)
 
 def main(lists: "list[str]") -> "int | str":
     if sys.version_info < OLDEST and not VENV.exists():
-        return "This needs Python 3.11 or newer, not " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12"
+        return (
+            "This needs Python 3.11 or newer, not " + sys.version.split()[0] + ". Name another: make PYTHON=python3.12"
+        )
     if not (VENV / "bin" / "python").exists() and not make_venv():
         return "Python here cannot make a virtual environment: install Debian's python3-venv, then try again."
     print("Installing " + " and ".join(lists) + " …", flush=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from procedures.correspondence.access import outgoing_visible_to
+from procedures.correspondence.messages import reading_order
 from procedures.correspondence.models import (
     IncomingDocument,
     IncomingState,
@@ -11,6 +12,7 @@ from procedures.correspondence.models import (
     RegisterEntry,
     RegisterKind,
 )
+from procedures.jobs.public import jobs_about
 from procedures.people.access import local_day
 from procedures.people.models import Account
 
@@ -32,6 +34,13 @@ def registered(agencies: Collection[str], *, page: int = 1, size: int = 25) -> t
 def outgoing(person: Account, at: datetime, limit: int = 50) -> list[OutgoingDocument]:
     rows = outgoing_visible_to(person, at).select_related("entry__register", "agency")
     return list(rows.order_by("-date", "-pk")[:limit])
+
+
+def is_being_read(document: IncomingDocument) -> bool:
+    """A scan whose pages the worker has still to read; False once it has tried, whatever came of it."""
+    order = reading_order(document)
+    job = jobs_about([order.about], (order.kind,)).get(order.about)
+    return job is not None and job.finished_at is None
 
 
 def latest_incoming(agency: str, at: datetime) -> int:

@@ -20,7 +20,7 @@ from procedures.files.rules import PAPER_KINDS, PDF_ONLY, sniff
 
 log = logging.getLogger("files")
 
-__all__ = ["PAPER_KINDS", "PDF_ONLY", "fingerprint_of", "page_picture", "read", "store", "stored_as"]
+__all__ = ["PAPER_KINDS", "PDF_ONLY", "fingerprint_of", "page_picture", "page_size", "read", "store", "stored_as"]
 
 
 def fingerprint_of(data: bytes) -> str:
@@ -88,6 +88,16 @@ def page_picture(stored: StoredFile, page: int = 1, *, width: int = 1112) -> byt
         kept.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(kept, picture.getvalue())
     return picture.getvalue()
+
+
+def page_size(stored: StoredFile, page: int = 1) -> tuple[float, float]:
+    """Width and height of a page of a PDF, for what is drawn over its picture. Page counts from 1."""
+    document = pypdfium2.PdfDocument(read(stored))
+    try:
+        width, height = document.get_page_size(min(page, len(document)) - 1)
+        return float(width), float(height)
+    finally:
+        document.close()
 
 
 def _render(data: bytes, media_type: str, page: int, width: int) -> Image.Image:

@@ -15,6 +15,7 @@ from procedures.correspondence.duplicates import duplicates_of
 from procedures.correspondence.kinds import DocumentKind
 from procedures.errors import Refusal, Refusals
 from procedures.office.files import send, send_picture
+from procedures.office.readings import places_of, sheets_of
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
@@ -22,6 +23,7 @@ from procedures.web.fields import DayField, PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number
+from procedures.web.shapes import State
 from procedures.web.tokens import moment_of, person_of
 
 SIZE = 25
@@ -41,7 +43,7 @@ class ConfirmForm(forms.Form):
     date = DayField(label=_("Date of the document"), required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), required=False, choices=[("", "–"), *DocumentKind.choices])
     summary = needed(
-        forms.CharField(label=_("Summary"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000)
+        forms.CharField(label=_("Summary"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000)
     )
     signer = forms.CharField(label=_("Signer"), max_length=200, required=False)
     reply_by = DayField(label=_("Reply by"), required=False)
@@ -100,16 +102,19 @@ class IncomingDocumentPage(Page):
 
     def facts(self) -> dict[str, Any]:
         document = self.document
-        is_clerk = f"register_documents@{document.agency.short_code}" in tokens_of(self.person, self.at)
+        tokens = tokens_of(self.person, self.at)
+        if document.state != "pending" or f"register_documents@{document.agency.short_code}" not in tokens:
+            return {"document": document, "is_pending": False}
+        places = places_of(document.readings)
         return {
             "document": document,
-            "is_pending": document.state == "pending" and is_clerk,
-            "duplicates": duplicates_of(document) if document.state == "pending" else [],
+            "is_pending": True,
+            "places": places,
+            "missing": State("soon", "exclamation-triangle-fill", _("not read")),
+            "sheets": sheets_of(document.file, places.values()),
+            "is_read": not queries.is_being_read(document),
+            "duplicates": duplicates_of(document),
             "latest": queries.latest_incoming(document.agency.short_code, self.at),
-            "readings": [
-                (number, reading, " ".join(reading["raw"].split()))
-                for number, reading in enumerate(document.readings, 1)
-            ],
         }
 
     def form_options(self, verb: str) -> dict[str, Any]:

@@ -63,7 +63,9 @@ def is_atomic(function: Function) -> bool:
 
 def does_another_verb_for_each(function: Function) -> bool:
     names = {source.name.split("/")[-1].removesuffix(".py") for source in verbs()}
-    inner = [node for node in ast.walk(function) if isinstance(node, ast.For | ast.FunctionDef) and node is not function]
+    inner = [
+        node for node in ast.walk(function) if isinstance(node, ast.For | ast.FunctionDef) and node is not function
+    ]
     calls = [node for loop in inner for node in ast.walk(loop) if isinstance(node, ast.Call)]
     return any(isinstance(call.func, ast.Name) and call.func.id in names for call in calls)
 

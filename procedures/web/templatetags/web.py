@@ -137,11 +137,13 @@ def field(
     space: str = "mb-4",
     autocomplete: str = "",
     bare: bool = False,
+    number: int | str = "",
+    beside: State | None = None,
 ) -> dict[str, Any]:
     """One field with its label, hint and errors.
 
     `width`: w-3 or w-4 for short answers; `space`: the margin below; `hint`: instead of the field's own, None for none;
-    `bare`: without the placeholder that a library gave it.
+    `bare`: without the placeholder that a library gave it; `number` stands before the label, `beside` across from it.
     """
     widget = bound.field.widget
     is_dates = isinstance(widget, DateBoxes)
@@ -156,12 +158,14 @@ def field(
     return {
         "field": bound,
         "label": label or bound.label,
+        "number": number,
+        "beside": beside,
         "space": space,
         "is_dates": is_dates,
         "is_choice": isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple),
         "is_check": isinstance(widget, forms.CheckboxInput),
         "is_hidden": bound.is_hidden,
-        "is_optional": not bound.field.required and not getattr(bound.field, "is_needed", False),
+        "is_optional": not beside and not bound.field.required and not getattr(bound.field, "is_needed", False),
     }
 
 
