@@ -37,6 +37,11 @@ def begin(*, actor: Account, kind: str, owner: str, pin: str, items: Sequence[in
     )
 
 
+def key_good_until(owner: str, at: datetime) -> datetime | None:
+    """Until when the owner's key may sign; None when there is no key for this day."""
+    return signing.key_of(owner, at=at).active_to if signing.has_key(owner, at=at) else None
+
+
 def go_through(
     ceremony: Ceremony, documents: Sequence[Deliverable], order: Callable[[Deliverable], object]
 ) -> CeremonyResult:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from procedures.catalogue.models import Book, ProcedureVersion
@@ -233,6 +234,14 @@ class Deliverable(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def name(self) -> str:
+        """What people call it: the copy of a diploma is not the diploma."""
+        first, rest = self.title[:1], self.title[1:]
+        if self.book == Book.COPIES:
+            return gettext("Copy of %(title)s") % {"title": first.lower() + rest}
+        return first.upper() + rest
 
 
 class Ceremony(models.Model):

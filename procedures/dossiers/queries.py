@@ -7,6 +7,7 @@ from typing import Any
 
 from procedures.catalogue import public as catalogue
 from procedures.diplomas import public as diplomas
+from procedures.dossiers import fees, timing
 from procedures.dossiers.access import WHOLE
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
 from procedures.dossiers.timeline import Line, timeline
@@ -18,7 +19,7 @@ from workflows import public as workflows
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One line of the work list: an open step and the dossier it belongs to."""
+    """One line of the work list: an open step and its dossier. `note`: why the draft came back."""
 
     item: workflows.WorkItem
     dossier: Dossier
@@ -51,8 +52,14 @@ def work_list(
         run__in=[item.run for item in page.items]
     )
     by_run = {dossier.run_id: dossier for dossier in found}
-    rows = [WorkRow(item, by_run[item.run]) for item in page.items if item.run in by_run]
+    notes = _returned({d.pk for item in page.items if item.step == "draft" and (d := by_run.get(item.run))})
+    rows = [WorkRow(i, d, notes.get(d.pk, "")) for i in page.items if (d := by_run.get(i.run))]
     return WorkListPage(rows, page.after, workflows.counts(tokens=tokens, person=person.pk, at=at))
+
+
+def _returned(dossiers: set[int]) -> dict[int, str]:
+    found = Deliverable.objects.filter(dossier__in=dossiers, state=DeliverableState.RETURNED)
+    return dict(found.values_list("dossier", "return_reason")) if dossiers else {}
 
 
 @dataclass(frozen=True)
@@ -93,6 +100,11 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen
     )
 
 
+def promise(dossier: Dossier, at: datetime) -> timing.Promise:
+    """When the result would be ready, were the dossier accepted now."""
+    return timing.promise(dossier, at=at, waits_for_fee=fees.comes_first(dossier))
+
+
 def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) -> tuple[diplomas.Candidate, ...]:
     """Records that may be the one asked for: by what the officer typed, or else by the applicant's own answers."""
     return diplomas.find_records(
@@ -130,6 +142,11 @@ class StackItem:
     mine: bool
     problem: str
 
+    @property
+    def pick(self) -> str:
+        """The document and the file shown of it, as the form of the stack sends them."""
+        return f"{self.deliverable.pk}:{self.deliverable.draft_file.fingerprint}"
+
 
 def signing_stack(person: Account, at: datetime, limit: int = 100) -> list[StackItem]:
     """What waits for the person's signature, most pressing first; documents naming another leader come with `mine` False."""
@@ -156,7 +173,14 @@ def _waiting(person: Account, at: datetime, *, step: str, limit: int) -> list[De
     found = Deliverable.objects.filter(
         dossier__run__in=order, state__in=[DeliverableState.APPROVED, DeliverableState.SIGNED]
     ).select_related(
-        "dossier__version", "dossier__agency", "draft_file", "signed_file", "signatory", "checked_by", "entry"
+        "dossier__version",
+        "dossier__agency",
+        "dossier__handler",
+        "draft_file",
+        "signed_file",
+        "signatory",
+        "checked_by",
+        "entry",
     )
     return sorted(found, key=lambda d: order[d.dossier.run_id or 0])
 

@@ -29,6 +29,19 @@ def start(dossier: Dossier, *, at: datetime, waits_for_fee: bool) -> Clock:
     return _clock(dossier, events)
 
 
+class Promise(NamedTuple):
+    """What the acceptance slip would say if the dossier were accepted now: when, and why."""
+
+    due_at: datetime | None
+    rules: list[str]
+
+
+def promise(dossier: Dossier, *, at: datetime, waits_for_fee: bool) -> Promise:
+    """For the desk, before it accepts; nothing is written."""
+    clock = start(dossier, at=at, waits_for_fee=waits_for_fee)
+    return Promise(clock.due_at, [rule_in_words(rule) for rule in clock.rules])
+
+
 def pause(dossier: Dossier, *, at: datetime) -> Clock:
     """A supplement is asked for. Before acceptance there is no clock yet, and none is paused."""
     return _clock(dossier, [*dossier.clock, _event("pause", at, why="supplement")] if dossier.clock else [])
@@ -57,15 +70,27 @@ def remaining(due_at: datetime, at: datetime) -> workflows.Remaining:
     return workflows.remaining(due_at, at, workflows.calendar())
 
 
-def used_minutes(dossier: Dossier, at: datetime) -> int:
-    """Office minutes the office itself has used so far: from the start, without the pauses."""
+class Worked(NamedTuple):
+    """Office minutes that the office itself has used, and those it has in all (None: nothing is promised, or the clock stands)."""
+
+    used: int
+    allowed: int | None
+
+
+def worked(dossier: Dossier, at: datetime) -> Worked:
+    """From acceptance on, without the pauses."""
+    until = min(at, dossier.finished_at) if dossier.finished_at else at
+    promised = dossier.due_at if dossier.paused_at is None else None
+    return Worked(_office_minutes(dossier, until), _office_minutes(dossier, promised) if promised else None)
+
+
+def _office_minutes(dossier: Dossier, until: datetime) -> int:
     began = next((_when(e) for e in dossier.clock if e["kind"] == "start"), None)
     if began is None:
         return 0
     calendar = workflows.calendar()
-    until = min(at, dossier.finished_at) if dossier.finished_at else at
     stood = sum(
-        workflows.working_minutes(p.began, p.ended or until, calendar)
+        workflows.working_minutes(p.began, min(p.ended or until, until), calendar)
         for p in _pauses(dossier.clock)
         if p.began < until
     )

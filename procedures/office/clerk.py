@@ -12,6 +12,7 @@ from procedures.dossiers import queries
 from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
+from procedures.dossiers.ceremonies import key_good_until
 from procedures.errors import Refusal
 from procedures.office.leader import NEVER_KEPT, OneForm, picked
 from procedures.people.access import codes_with, tokens_of
@@ -20,10 +21,12 @@ from procedures.web.pages import Page
 
 
 class SealForm(forms.Form):
-    """`pick` is the id of a document, once for each ticked."""
+    """`pick` is the id of a document, once for each ticked; `only` is the one on view."""
 
     pin = forms.CharField(
-        label=_("PIN of the agency's key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64
+        label=_("PIN of the agency's key"),
+        widget=forms.PasswordInput(attrs={**NEVER_KEPT, "form": "ceremony"}),
+        max_length=64,
     )
 
     def picks(self) -> list[int]:
@@ -43,12 +46,16 @@ class EnteringPage(Page):
     def facts(self) -> dict[str, Any]:
         waiting = queries.entering_list(self.person, self.at)
         shown = self.request.GET.get("xem", "")
+        agencies = self._agencies()
         return {
             "waiting": waiting,
+            "failed": [d for d in waiting if d.problem],
+            "ticked": SealForm(self.request.POST).picks() if "pin" in self.request.POST else None,
+            "key_until": key_good_until(f"agency:{agencies[0]}", self.at) if agencies else None,
             "current": next((d for d in waiting if str(d.pk) == shown), waiting[0] if waiting else None),
             "sealing": queries.being_signed(self.person, self.at, states=("sealing",)),
             "issued": queries.recently_issued(self.person, self.at),
-            "latest": books.latest_numbers(self._agencies(), self.at),
+            "latest": books.latest_numbers(agencies, self.at),
         }
 
     def _agencies(self) -> list[str]:

@@ -17,9 +17,9 @@ FRONT = (
             Right.HANDLE_DOSSIERS,
             Right.APPROVE_DELIVERABLES,
             Right.HAND_OVER_RESULTS,
-            Right.COLLECT_FEES,
         ),
     ),
+    ("office:till", (Right.COLLECT_FEES,)),
     ("office:system", (Right.ADMINISTER,)),
 )
 

@@ -11,6 +11,7 @@ from procedures.dossiers import queries
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.sign_stack import sign_stack
 from procedures.dossiers.actions.take_over_signature import take_over_signature
+from procedures.dossiers.ceremonies import key_good_until
 from procedures.errors import Refusal
 from procedures.people.rights import Right
 from procedures.web.fields import needed
@@ -20,15 +21,19 @@ NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
 
 
 def picked(form: forms.Form) -> list[str]:
-    """The values of every ticked box named "pick"."""
-    return form.data.getlist("pick") if isinstance(form.data, QueryDict) else []
+    """The values of every ticked box named "pick"; the button "only" means one document, whatever is ticked."""
+    if not isinstance(form.data, QueryDict):
+        return []
+    return form.data.getlist("only") or form.data.getlist("pick")
 
 
 class SignForm(forms.Form):
-    """`pick` is "<id>:<fingerprint of the file shown>", once for each document ticked."""
+    """`pick` is "<id>:<fingerprint of the file shown>", once for each document ticked; `only` is the one on view."""
 
     pin = forms.CharField(
-        label=_("PIN of your signing key"), widget=forms.PasswordInput(attrs=NEVER_KEPT), max_length=64
+        label=_("PIN of your signing key"),
+        widget=forms.PasswordInput(attrs={**NEVER_KEPT, "form": "ceremony"}),
+        max_length=64,
     )
 
     def picks(self) -> list[tuple[int, str]]:
@@ -54,6 +59,8 @@ class StackPage(Page):
         current = next((i for i in stack if str(i.deliverable.pk) == shown), stack[0] if stack else None)
         return {
             "stack": stack,
+            "ticked": self.request.POST.getlist("pick") if "pin" in self.request.POST else None,
+            "key_until": key_good_until(f"person:{self.person.pk}", self.at),
             "current": current,
             "ready": [i for i in stack if i.mine and not i.changed],
             "changed": [i for i in stack if i.mine and i.changed],

@@ -40,6 +40,14 @@ ENTRIES = (
         count=lambda request: _waiting(request, "accept", "draft", "approve", "hand_over"),
     ),
     Entry(
+        url_name="office:till",
+        label=_("Fees"),
+        icon="cash-coin",
+        place=OFFICE,
+        rights=(Right.COLLECT_FEES,),
+        order=15,
+    ),
+    Entry(
         url_name="office:entering",
         label=_("To enter and seal"),
         icon="send",

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from procedures.files import public as stored
-from procedures.files.models import StoredFile
 from procedures.web.shapes import State
+
+if TYPE_CHECKING:
+    from procedures.files.models import StoredFile
 
 FIELDS = ("issuer", "reference", "date", "summary", "signer", "reply_by", "kind")  # in the order of the form
 SURE = 0.9  # from here on the clerk need not compare
@@ -74,13 +76,13 @@ def _place(number: int, reading: Mapping[str, Any]) -> Place:
     return Place(number, reading["page"], reading["box"], state, "" if sure and reading["box"] else hint)
 
 
-def sheets_of(file: StoredFile, places: Collection[Place]) -> list[Sheet]:
+def sheets_of(file: "StoredFile", places: Collection[Place]) -> list[Sheet]:
     """The first page, and every other on which something was read."""
     pages = sorted({1, *(place.page for place in places if place.box)})
     return [_sheet(file, page, [place for place in places if place.page == page]) for page in pages]
 
 
-def _sheet(file: StoredFile, page: int, places: Collection[Place]) -> Sheet:
+def _sheet(file: "StoredFile", page: int, places: Collection[Place]) -> Sheet:
     width, height = stored.page_size(file, page)
     sheet = Sheet(page, WIDTH, round(WIDTH * height / width))
     taken: set[tuple[float, ...]] = set()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from procedures.office import clerk, dossier, files, home, incoming, leader, search, system, work
+from procedures.office import clerk, dossier, files, home, incoming, leader, search, system, till, work
 
 app_name = "office"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("van-ban-den/<int:number>/trang-<int:page>.webp", incoming.incoming_picture, name="incoming_picture"),
     path("van-ban-di/<int:number>/", incoming.OutgoingDocumentPage.as_view(), name="outgoing_document"),
     path("van-ban-di/<int:number>/tep/", incoming.outgoing_file, name="outgoing_file"),
+    path("thu-phi/", till.TillPage.as_view(), name="till"),
     path("tim/", search.SearchPage.as_view(), name="search"),
     path("he-thong/", system.SystemPage.as_view(), name="system"),
 ]

@@ -15,7 +15,15 @@ from procedures.payments.errors import PaymentRefused
 from procedures.payments.gateways.choice import gateway
 from procedures.payments.gateways.port import Gateway, PaymentNotice, PaymentOrder
 from procedures.payments.gateways.testing import Answer, TrialGateway
-from procedures.payments.queries import bill_by_reference, bill_due, bills_about, due_amounts, receipts_about
+from procedures.payments.queries import (
+    bill_by_reference,
+    bill_due,
+    bills_about,
+    bills_due,
+    due_amounts,
+    receipts_about,
+    receipts_since,
+)
 from procedures.payments.rules import BillLine, money
 from procedures.payments.words import in_words
 
@@ -32,12 +40,14 @@ __all__ = [
     "bill_by_reference",
     "bill_due",
     "bills_about",
+    "bills_due",
     "due_amounts",
     "gateway",
     "in_words",
     "money",
     "open_bill",
     "receipts_about",
+    "receipts_since",
     "record_payment",
     "take_fee_at_desk",
     "void_bill",

@@ -1,6 +1,7 @@
 """Bills and receipts of a subject, for pages."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from procedures.payments.models import Bill, Receipt
 
@@ -27,3 +28,14 @@ def due_amounts(subjects: Collection[str]) -> dict[str, int]:
 
 def receipts_about(subject: str) -> list[Receipt]:
     return list(Receipt.objects.select_related("officer", "bill").filter(bill__subject=subject).order_by("pk"))
+
+
+def bills_due(agencies: Collection[str], limit: int = 100) -> list[Bill]:
+    """What the desks of these agencies have still to be paid, the oldest bill first."""
+    return list(Bill.objects.filter(agency__short_code__in=agencies, state="due").order_by("pk")[:limit])
+
+
+def receipts_since(agencies: Collection[str], since: datetime, limit: int = 200) -> list[Receipt]:
+    """The receipts of these agencies from a moment on, the newest first."""
+    rows = Receipt.objects.select_related("bill").filter(bill__agency__short_code__in=agencies, at__gte=since)
+    return list(rows.order_by("-pk")[:limit])

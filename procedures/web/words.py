@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 NO_BREAK = "\u00a0"
 KILO = 1024
+OFFICE_DAY = 8 * 60  # minutes
 WEEKDAYS = (
     gettext_lazy("Monday"),
     gettext_lazy("Tuesday"),
@@ -116,6 +117,14 @@ def span(length: timedelta) -> str:
     if rest or not hours:
         parts.append(ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest})
     return " ".join(parts)
+
+
+def worked(minutes: int) -> str:
+    """Office time, in days of eight hours: "3 giờ 29 phút", "3 ngày 7 giờ"; minutes are left out beside days."""
+    full, rest = divmod(max(minutes, 0), OFFICE_DAY)
+    if not full:
+        return span(timedelta(minutes=rest))
+    return " ".join([days(full), *([span(timedelta(hours=rest // 60))] if rest >= 60 else [])])
 
 
 def weekdays_between(first: date, last: date) -> int:

@@ -45,6 +45,7 @@ ROWS: dict[str, str | frozenset[str]] = {
     "office:incoming_picture": frozenset({"clerk"}),
     "office:outgoing_document": frozenset(),
     "office:outgoing_file": frozenset(),
+    "office:till": frozenset({"intake_officer"}),
     "office:search": SIGNED_IN,
     "office:system": frozenset({"administrator"}),
     "portal:home": OPEN,

@@ -58,6 +58,13 @@ def test_the_time_left():
     assert words.remaining(FIVE_TODAY + timedelta(days=4), NOON, days_left=1) == "còn 1 ngày"
 
 
+def test_office_time_is_told_in_days_of_eight_hours():
+    assert words.worked(0) == "0 phút"
+    assert words.worked(209) == "3 giờ 29 phút"
+    assert words.worked(480) == "1 ngày"
+    assert words.worked(1888) == "3 ngày 7 giờ"
+
+
 def test_the_time_overdue():
     assert words.remaining(FIVE_TODAY - timedelta(days=1), NOON) == "quá hạn 1 ngày"
     assert words.remaining(NOON - timedelta(minutes=40), NOON) == "quá hạn 40 phút"

@@ -1,0 +1,157 @@
+"""What officers see and press on their own pages: the leader's stack, the clerk's list, the cashier's till, the work list."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from procedures.dossiers.actions.collect_fee import collect_fee
+from procedures.dossiers.actions.fail_seal import fail_seal
+from procedures.dossiers.actions.return_deliverable import return_deliverable
+from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
+from procedures.dossiers.queries import WorkRow, reload
+from procedures.office.work import GROUPS, LATER, NEAR, NO_CLOCK, OVERDUE, STANDING, grouped
+from procedures.people.models import Account
+from procedures.people.rights import Right
+from tests.world import World
+from tests.world.office import MONDAY, PIN
+from workflows import public as workflows
+
+pytestmark = pytest.mark.django_db
+
+
+def browser_of(person: Account) -> Client:
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def pick_of(document: Deliverable) -> str:
+    return f"{document.pk}:{document.draft_file.fingerprint}"
+
+
+def two_to_sign(world: World) -> tuple[Deliverable, Deliverable]:
+    return world.to_sign(), world.to_sign()
+
+
+def test_only_the_document_on_view_is_signed_whatever_else_is_ticked() -> None:
+    world = World()
+    first, second = two_to_sign(world)
+
+    sent = {"pin": PIN, "pick": [pick_of(first), pick_of(second)], "only": pick_of(second)}
+    browser_of(world.signatory).post(reverse("office:stack"), sent)
+
+    states = dict(Deliverable.objects.values_list("pk", "state"))
+    assert states == {first.pk: DeliverableState.APPROVED, second.pk: DeliverableState.SIGNING}
+
+
+def test_a_wrong_pin_leaves_the_ticks_as_the_leader_set_them() -> None:
+    world = World()
+    first, second = two_to_sign(world)
+
+    answer = browser_of(world.signatory).post(
+        reverse("office:stack"), {"verb": "sign", "pin": "000000", "pick": pick_of(second)}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f'value="{pick_of(second)}" checked' in page
+    assert f'value="{pick_of(first)}" checked' not in page
+    assert f'value="{pick_of(first)}"' in page
+
+
+def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_its_number() -> None:
+    world = World()
+    document = world.signed()
+    client = browser_of(world.clerk)
+    client.post(reverse("office:entering"), {"pin": PIN, "only": document.pk})
+    ordered = Deliverable.objects.get(pk=document.pk)
+    opening = _opening_of(ordered)
+    fail_seal(
+        deliverable=ordered, opening=opening, problem="Dịch vụ cấp dấu thời gian không trả lời.", at=world.later(60)
+    )
+
+    page = client.get(reverse("office:entering")).content.decode()
+
+    assert "1 văn bản chưa ký số được của cơ quan." in page
+    assert "Dịch vụ cấp dấu thời gian không trả lời." in page
+    assert f"số {Deliverable.objects.get(pk=document.pk).number}" in page
+
+
+def _opening_of(document: Deliverable) -> int:
+    assert document.dossier.run_id is not None
+    return workflows.open_steps(document.dossier.run_id)[0].opening
+
+
+def test_the_till_shows_what_is_to_be_paid_and_then_what_came_in() -> None:
+    world = World()
+    dossier = world.accepted()
+    cashier = world.officer("thao", "Mai Phương Thảo", "Thủ quỹ", world.desk, Right.COLLECT_FEES)
+    client = browser_of(cashier)
+    owed = client.get(reverse("office:till")).context["till"]
+    assert [found for _bill, found in owed.due] == [dossier]
+
+    client.post(reverse("office:dossier", args=[dossier.code]), {"verb": "collect"})
+
+    till = client.get(reverse("office:till")).context["till"]
+    assert till.due == []
+    assert [found for _receipt, found in till.taken] == [dossier]
+    assert till.total_taken == owed.total_due > 0
+
+
+def test_an_other_desks_cashier_sees_none_of_it() -> None:
+    world = World()
+    collect_fee(dossier=world.accepted(), cashier=world.intake_officer, at=world.later(5))
+    world.accepted()
+    unit = world.commune.units.get(code="UBTANAN.QUAY")
+    stranger = world.officer("xuan", "Đỗ Xuân", "Thủ quỹ", unit, Right.COLLECT_FEES)
+
+    till = browser_of(stranger).get(reverse("office:till")).context["till"]
+
+    assert (till.due, till.taken) == ([], [])
+
+
+def test_the_handlers_list_says_why_a_draft_came_back() -> None:
+    world = World()
+    document = world.to_sign()
+    return_deliverable(
+        dossier=reload(document.dossier),
+        person=world.signatory,
+        step="sign",
+        reason="Ghi thiếu nơi sinh.",
+        at=world.later(50),
+    )
+
+    page = browser_of(world.handler).get(reverse("office:work_list")).content.decode()
+
+    assert "Ghi thiếu nơi sinh." in page
+
+
+def test_work_is_grouped_by_how_pressing_it_is_and_an_empty_group_is_left_out() -> None:
+    now = MONDAY  # 09:00
+    later = [timedelta(days=-3), timedelta(hours=5), timedelta(days=1), timedelta(days=4)]
+    rows = [WorkRow(_item(due_at=now + step), Dossier()) for step in later]
+    rows.append(WorkRow(_item(due_at=now - timedelta(days=9), paused=True), Dossier()))
+
+    found = {word: len(held) for word, _kind, held in grouped(rows, now)}
+
+    assert found == {GROUPS[OVERDUE][0]: 1, GROUPS[NEAR][0]: 2, GROUPS[LATER][0]: 1, GROUPS[STANDING][0]: 1}
+    assert [word for word, _kind, _held in grouped([WorkRow(_item(due_at=None), Dossier())], now)] == [
+        GROUPS[NO_CLOCK][0]
+    ]
+
+
+def _item(*, due_at: datetime | None, paused: bool = False) -> workflows.WorkItem:
+    return workflows.WorkItem(
+        run=1,
+        opening=1,
+        step="draft",
+        title="",
+        audience="",
+        owner=None,
+        due_at=due_at,
+        paused=paused,
+        urgent=False,
+        opened_at=MONDAY,
+    )
