@@ -20,7 +20,6 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import django  # noqa: E402
-from django.conf import settings  # noqa: E402
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
@@ -41,7 +40,6 @@ def prepare() -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_demonstration")
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # or every process warns that there is none
     connections.close_all()
 
 

@@ -3,7 +3,7 @@
 from config import environment
 from config.secrets_at_first_start import secret
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ACCOUNT_RATE_LIMITS, DATA, HOUSE, INSTALLED_APPS, STORAGES
+from config.settings.base import ACCOUNT_RATE_LIMITS, DATA, HOUSE, INSTALLED_APPS
 
 DEMONSTRATION = True
 INSTALLED_APPS = [*INSTALLED_APPS, "config.demonstration"]
@@ -12,9 +12,6 @@ SECRET_KEY = secret(DATA / "keys", "django")
 PAYMENT_GATEWAY_SECRET = secret(DATA / "keys", "payment-gateway")
 STAFF_SECOND_FACTOR = False
 MESSAGE_CHANNELS = ["testing"]
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}}
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
 ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS}
 HOUSE = {
     "vi": {

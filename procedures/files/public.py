@@ -22,6 +22,10 @@ log = logging.getLogger("files")
 
 __all__ = ["PAPER_KINDS", "PDF_ONLY", "fingerprint_of", "page_picture", "page_size", "read", "store", "stored_as"]
 
+PICTURE_LIMIT = 100 * 1024
+"""The heaviest picture of a page, in bytes: a page of the office with one or two of them opens on a slow line too."""
+QUALITIES = (72, 50, 30)
+
 
 def fingerprint_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
@@ -82,12 +86,22 @@ def page_picture(stored: StoredFile, page: int = 1, *, width: int = 1112) -> byt
     kept = Path(settings.DATA) / "pictures" / f"{stored.fingerprint}-{page}-{width}.webp"
     if kept.exists():
         return kept.read_bytes()
-    picture = io.BytesIO()
-    _render(read(stored), stored.media_type, page, width).save(picture, "WEBP", quality=72)
+    picture = _light(_render(read(stored), stored.media_type, page, width))
     with suppress(OSError):  # no room to keep it: it is drawn again next time
         kept.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(kept, picture.getvalue())
-    return picture.getvalue()
+        _write_whole(kept, picture)
+    return picture
+
+
+def _light(image: Image.Image) -> bytes:
+    """As fine as `PICTURE_LIMIT` lets it be: a grainy photograph loses quality first, then size. The file keeps all of it."""
+    while True:
+        for quality in QUALITIES:
+            picture = io.BytesIO()
+            image.save(picture, "WEBP", quality=quality)
+            if picture.tell() <= PICTURE_LIMIT:
+                return picture.getvalue()
+        image = image.resize((image.width * 3 // 4, image.height * 3 // 4))
 
 
 def page_size(stored: StoredFile, page: int = 1) -> tuple[float, float]:

@@ -2,6 +2,7 @@ from argparse import ArgumentParser
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {person.username:<10} {person.name}, {person.title}")
 
     def _load(self, at: datetime) -> None:
+        call_command("collectstatic", interactive=False, verbosity=0)  # compressed, and named by what is in them
         people.load()
         year = timezone.localtime(at).year
         if workflows.missing_years(at):
