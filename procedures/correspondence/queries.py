@@ -31,9 +31,12 @@ def registered(agencies: Collection[str], *, page: int = 1, size: int = 25) -> t
     return list(newest[start : start + size]), rows.count()
 
 
-def outgoing(person: Account, at: datetime, limit: int = 50) -> list[OutgoingDocument]:
-    rows = outgoing_visible_to(person, at).select_related("entry__register", "agency")
-    return list(rows.order_by("-date", "-pk")[:limit])
+def outgoing(person: Account, at: datetime, *, page: int = 1, size: int = 25) -> tuple[list[OutgoingDocument], int]:
+    """A page of the outgoing documents that the person may read, the newest first, and how many there are."""
+    rows = outgoing_visible_to(person, at)
+    start = (page - 1) * size
+    newest = rows.select_related("entry__register", "agency").order_by("-date", "-pk")
+    return list(newest[start : start + size]), rows.count()
 
 
 def is_being_read(document: IncomingDocument) -> bool:

@@ -260,6 +260,13 @@ def addresses_of(names: list[str]) -> dict[str, str]:
     return found | {f"deliverable:{pk}": code for pk, code in of_result.items()}
 
 
+def dossiers_named(names: list[str]) -> dict[str, Dossier]:
+    """The dossiers among these names ("dossier:12"), for a list that shows how they stand."""
+    numbers = [int(name.removeprefix("dossier:")) for name in names if name.startswith("dossier:")]
+    found = Dossier.objects.select_related("handler").filter(pk__in=numbers)
+    return {dossier.subject: dossier for dossier in found}
+
+
 def stated_as_typed(dossier: Dossier) -> dict[str, str]:
     """What the applicant stated of the record, by the names of the search boxes; dates as people write them."""
     names = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")

@@ -18,6 +18,7 @@ from procedures.office.leader import NEVER_KEPT, OneForm, picked
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
+from procedures.web.paging import Pages, page_number
 
 
 class SealForm(forms.Form):
@@ -112,4 +113,11 @@ class BookPage(Page):
 
     def facts(self) -> dict[str, Any]:
         codes = codes_with(tokens_of(self.person, self.at), Right.REGISTER_DOCUMENTS)
-        return {"book": books.book(self.kwargs["number"], codes)}
+        asked = page_number(self.request) if "trang" in self.request.GET else None
+        book = books.book(self.kwargs["number"], codes, asked)
+        codes_of = queries.addresses_of([line.entry.about for line in book.lines])
+        return {
+            "book": book,
+            "lines": [(line, codes_of.get(line.entry.about, "")) for line in book.lines],
+            "part": Pages(book.total, book.page, books.LINES),
+        }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
@@ -36,6 +36,14 @@ def send_picture(file: "StoredFile", page: int) -> HttpResponse:
     answer = HttpResponse(stored.page_picture(file, page), content_type="image/webp")
     answer["Cache-Control"] = "private, max-age=86400"  # a page of a fingerprint never changes
     return answer
+
+
+def file_of(find: Callable[..., Any], request: HttpRequest, number: int) -> Found:
+    """The file of a document in or out, through the access rule that `find` is."""
+    document = find(person_of(request), number, moment_of(request))
+    if document.file is None:
+        raise Http404
+    return document.file, document.file_name or f"{number}.pdf"
 
 
 def _of(request: HttpRequest, code: str, find: Callable[["Dossier"], Found]) -> Found:

@@ -1,10 +1,10 @@
-"""Documents that come in: drop the file, look at what was read, confirm; and the documents that went out."""
+"""Documents that come in: drop the file, look at what was read, confirm."""
 
 from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from procedures.correspondence import access, queries
@@ -14,7 +14,7 @@ from procedures.correspondence.actions.register_incoming import Confirmed, regis
 from procedures.correspondence.duplicates import duplicates_of
 from procedures.correspondence.kinds import DocumentKind
 from procedures.errors import Refusal, Refusals
-from procedures.office.files import send, send_picture
+from procedures.office.files import file_of, send, send_picture
 from procedures.office.readings import places_of, sheets_of
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
@@ -24,7 +24,6 @@ from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number
 from procedures.web.shapes import State
-from procedures.web.tokens import moment_of, person_of
 
 SIZE = 25
 
@@ -71,7 +70,7 @@ class IncomingPage(Page):
             "pending": queries.pending(self.agencies),
             "registered": rows,
             "part": Pages(total, number, SIZE),
-            "outgoing": queries.outgoing(self.person, self.at, limit=10),
+            "latest": queries.latest_incoming(self.agencies[0], self.at) if self.agencies else 0,
         }
 
     def drop(self, said: dict[str, Any]) -> HttpResponse:
@@ -132,31 +131,11 @@ class IncomingDocumentPage(Page):
         return self.done(_("Not registered; the reason is kept."), "office:incoming")
 
 
-class OutgoingDocumentPage(Page):
-    template_name = "office/outgoing_document.html"
-    section = "office:incoming"
-
-    def facts(self) -> dict[str, Any]:
-        return {"document": access.outgoing_for(self.person, self.kwargs["number"], self.at)}
-
-
 @for_readers
 def incoming_file(request: HttpRequest, number: int) -> HttpResponse:
-    return send(*_file(access.incoming_for, request, number))
+    return send(*file_of(access.incoming_for, request, number))
 
 
 @for_readers
 def incoming_picture(request: HttpRequest, number: int, page: int) -> HttpResponse:
-    return send_picture(_file(access.incoming_for, request, number)[0], page)
-
-
-@for_readers
-def outgoing_file(request: HttpRequest, number: int) -> HttpResponse:
-    return send(*_file(access.outgoing_for, request, number))
-
-
-def _file(find: Any, request: HttpRequest, number: int) -> tuple[Any, str]:
-    document = find(person_of(request), number, moment_of(request))
-    if document.file is None:
-        raise Http404
-    return document.file, document.file_name or f"{number}.pdf"
+    return send_picture(file_of(access.incoming_for, request, number)[0], page)

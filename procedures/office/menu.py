@@ -65,6 +65,14 @@ ENTRIES = (
         order=30,
     ),
     Entry(
+        url_name="office:outgoing",
+        label=_("Outgoing documents"),
+        icon="box-arrow-up-right",
+        place=OFFICE,
+        rights=(Right.REGISTER_DOCUMENTS,),
+        order=35,
+    ),
+    Entry(
         url_name="office:books",
         label=_("Registers"),
         icon="book",

@@ -5,12 +5,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers.queries import addresses_of
+from procedures.dossiers.queries import addresses_of, dossiers_named
 from procedures.people.access import tokens_of
 from procedures.web.pages import Page
+from procedures.web.paging import Pages
 from procedures.web.tokens import is_officer
 from search import public as engine
 
+SIZE = 10
 KINDS = {
     "dossier": (_("Dossiers"), "folder2-open"),
     "deliverable": (_("Results issued"), "patch-check"),
@@ -31,9 +33,12 @@ class SearchPage(Page):
             results = self._search(asked)
         except engine.SearchRefused as refused:
             return {**shown, "trouble_sentence": str(refused)}
-        places = addresses_of([hit.id for hit in results.results])
-        hits = [(hit, self._address(hit.id, places), KINDS[hit.kind]) for hit in results.results]
-        return {**shown, "results": results, "hits": hits, "chosen": self._chosen(), "number": self._number()}
+        names = [hit.id for hit in results.results]
+        places = addresses_of(names)
+        standing = dossiers_named(names) if is_officer(self.request) else {}
+        hits = [(h, self._address(h.id, places), KINDS[h.kind], standing.get(h.id)) for h in results.results]
+        part = Pages(results.total, self._number(), SIZE)
+        return {**shown, "results": results, "hits": hits, "chosen": self._chosen(), "part": part}
 
     def _search(self, asked: str) -> engine.Results:
         given = self._chosen()
@@ -46,6 +51,7 @@ class SearchPage(Page):
             agency=given["noi"],
             year=int(given["nam"]) if given["nam"].isdigit() else None,
             page=self._number(),
+            limit=SIZE,
             as_typed=given["nguyen"] == "1",
         )
 

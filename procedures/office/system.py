@@ -1,4 +1,4 @@
-"""The administrator's page: what is stuck, in words, and the one thing to do about it."""
+"""The administrator's pages: what is stuck, in words, and the one thing to do about it; which words mean the same."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from procedures.jobs import public as jobs
 from procedures.people.rights import Right
 from procedures.web.health import find_out
 from procedures.web.pages import Page
+from search import public as engine
 
 
 class AgainForm(forms.Form):
@@ -27,3 +28,37 @@ class SystemPage(Page):
     def again(self, said: dict[str, Any]) -> HttpResponse:
         jobs.try_again(job_id=said["job"], at=self.at)
         return self.done(_("The job is tried again."))
+
+
+class AbbreviationForm(forms.Form):
+    """A pair of forms that find each other."""
+
+    short = forms.CharField(label=_("Short form"), max_length=60, help_text=_("For example THPT."))
+    long = forms.CharField(label=_("Long form"), max_length=200, help_text=_("For example trung học phổ thông."))
+
+    def clean(self) -> dict[str, Any] | None:
+        for name in ("short", "long"):
+            typed = self.cleaned_data.get(name)
+            if typed and not engine.words(engine.fold(engine.clean(typed))):
+                self.add_error(name, str(engine.EmptyAbbreviation()))
+        return self.cleaned_data
+
+
+class AbbreviationsPage(Page):
+    """Which words mean the same to the search."""
+
+    template_name = "office/abbreviations.html"
+    section = "office:system"
+    rights = (Right.ADMINISTER,)
+    forms = {"add": AbbreviationForm, "drop": AbbreviationForm}
+
+    def facts(self) -> dict[str, Any]:
+        return {"pairs": sorted(engine.abbreviations(), key=lambda pair: engine.canon(pair[0]))}
+
+    def add(self, said: dict[str, Any]) -> HttpResponse:
+        engine.set_abbreviation(short=said["short"], long=said["long"])
+        return self.done(_("Kept. Searches know it within a few seconds."))
+
+    def drop(self, said: dict[str, Any]) -> HttpResponse:
+        engine.drop_abbreviation(short=said["short"], long=said["long"])
+        return self.done(_("Removed: these two no longer find each other."))

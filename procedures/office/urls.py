@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from procedures.office import clerk, dossier, files, home, incoming, leader, search, system, till, work
+from procedures.office import clerk, dossier, files, home, incoming, leader, outgoing, search, system, till, work
 
 app_name = "office"
 urlpatterns = [
@@ -22,9 +22,12 @@ urlpatterns = [
     path("van-ban-den/<int:number>/", incoming.IncomingDocumentPage.as_view(), name="incoming_document"),
     path("van-ban-den/<int:number>/tep/", incoming.incoming_file, name="incoming_file"),
     path("van-ban-den/<int:number>/trang-<int:page>.webp", incoming.incoming_picture, name="incoming_picture"),
-    path("van-ban-di/<int:number>/", incoming.OutgoingDocumentPage.as_view(), name="outgoing_document"),
-    path("van-ban-di/<int:number>/tep/", incoming.outgoing_file, name="outgoing_file"),
+    path("van-ban-di/", outgoing.OutgoingPage.as_view(), name="outgoing"),
+    path("van-ban-di/<int:number>/", outgoing.OutgoingDocumentPage.as_view(), name="outgoing_document"),
+    path("van-ban-di/<int:number>/tep/", outgoing.outgoing_file, name="outgoing_file"),
+    path("van-ban-di/<int:number>/trang-<int:page>.webp", outgoing.outgoing_picture, name="outgoing_picture"),
     path("thu-phi/", till.TillPage.as_view(), name="till"),
     path("tim/", search.SearchPage.as_view(), name="search"),
+    path("he-thong/viet-tat/", system.AbbreviationsPage.as_view(), name="abbreviations"),
     path("he-thong/", system.SystemPage.as_view(), name="system"),
 ]

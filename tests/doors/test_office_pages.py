@@ -67,7 +67,7 @@ def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_it
     client = browser_of(world.clerk)
     client.post(reverse("office:entering"), {"pin": PIN, "only": document.pk})
     ordered = Deliverable.objects.get(pk=document.pk)
-    opening = _opening_of(ordered)
+    opening = opening_of(ordered)
     fail_seal(
         deliverable=ordered, opening=opening, problem="Dịch vụ cấp dấu thời gian không trả lời.", at=world.later(60)
     )
@@ -79,7 +79,7 @@ def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_it
     assert f"số {Deliverable.objects.get(pk=document.pk).number}" in page
 
 
-def _opening_of(document: Deliverable) -> int:
+def opening_of(document: Deliverable) -> int:
     assert document.dossier.run_id is not None
     return workflows.open_steps(document.dossier.run_id)[0].opening
 
