@@ -19,7 +19,7 @@ ENV PATH=/venv/bin:$PATH \
     OFFICE_DATA=/data \
     OFFICE_STATIC=/office/static
 # The style sheets and scripts, named by their content. The settings given here are for this one command and stay out of the image.
-RUN OFFICE_DATA=/tmp/build OFFICE_HOSTS=build OFFICE_ADDRESS=https://build OFFICE_PAYMENT_SECRET=build \
+RUN OFFICE_DATA=/tmp/build OFFICE_HOSTS=build OFFICE_ADDRESS=https://build \
     OFFICE_SECRET_KEY=only-to-collect-the-static-files-while-the-image-is-built \
     python manage.py collectstatic --no-input --verbosity=0 && rm -rf /tmp/build
 USER office

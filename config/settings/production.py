@@ -24,7 +24,6 @@ if environment.switch("OFFICE_DEMONSTRATION", False):
 PUBLIC_ADDRESS = environment.text("OFFICE_ADDRESS")
 if not PUBLIC_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("OFFICE_ADDRESS must start with https:// in production.")
-PAYMENT_GATEWAY_SECRET = environment.text("OFFICE_PAYMENT_SECRET", "")
 
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS]
 SESSION_COOKIE_SECURE = True

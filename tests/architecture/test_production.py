@@ -13,7 +13,6 @@ SAFE = {
     "OFFICE_SECRET_KEY": "Zq8-vN3_pXr7LkT2wYc9HdB5mGf4JsAe6UiOoKx1RtWyVbNhp2",
     "OFFICE_HOSTS": "motcua.example.vn",
     "OFFICE_ADDRESS": "https://motcua.example.vn",
-    "OFFICE_PAYMENT_SECRET": "Zt7-qM2_pXr7LkT2wYc9HdB5mGf4JsAe6UiOoKx1RtWyVbNhp2",
     "OFFICE_TIMESTAMP_URL": "https://tsa.example.vn",
     "OFFICE_MAIL_HOST": "mail.example.vn",
     "OFFICE_MAIL_FROM": "motcua@example.vn",
