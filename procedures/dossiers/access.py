@@ -10,10 +10,12 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from guardian.shortcuts import get_objects_for_user
 
+from procedures.catalogue import public as catalogue
+from procedures.catalogue.models import ProcedureVersion
 from procedures.dossiers.errors import NoSuchDossier
 from procedures.dossiers.models import Deliverable, Dossier, Draft, Paper, Slip
 from procedures.files.models import StoredFile
-from procedures.people.access import codes_with, tokens_of
+from procedures.people.access import codes_with, local_day, tokens_of
 from procedures.people.models import Account
 from procedures.people.rights import Right
 
@@ -81,11 +83,20 @@ def tracked(code: str, digits: str) -> Dossier:
     return found
 
 
-def draft_for(person: Account, code: str) -> Draft:
-    found = Draft.objects.select_related("version__procedure").filter(code=code, owner=person).first()
+def draft_for(person: Account, code: str, at: datetime) -> Draft:
+    """A request being written, under the version in force today: that is the one it will be filed under."""
+    found = Draft.objects.select_related("version__procedure", "filed_as").filter(code=code, owner=person).first()
     if found is None:
         raise NoSuchDossier
+    if found.filed_as is None:
+        found.version = version_today(found.version, at) or found.version
     return found
+
+
+def version_today(begun: ProcedureVersion, at: datetime) -> ProcedureVersion | None:
+    """The version of the same procedure in force today; None when it can no longer be filed."""
+    version = catalogue.version_in_force(begun.procedure.slug, on=local_day(at))
+    return version if version is not None and catalogue.can_be_filed(version) else None
 
 
 def visible_ids(ids: Collection[int], person: Account, at: datetime) -> set[int]:

@@ -8,10 +8,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from procedures.catalogue.models import Book
 from procedures.correspondence import public as correspondence
 from procedures.dossiers.codes import public_code
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
-from procedures.dossiers.papers import PAPERS_LANGUAGE, letterhead
+from procedures.dossiers.papers import PAPERS_LANGUAGE, letterhead, long_date
 from procedures.errors import Refusal
 from procedures.files import public as files
 from procedures.files.models import StoredFile
@@ -19,6 +20,7 @@ from procedures.people.models import Position
 from procedures.people.queries import signatory_of
 from signing import public as signing
 
+LETTER = "official_letter"
 TEXT_LABELS = {
     "SoKyHieu": "Số và ký hiệu",
     "NgayBanHanh": "Ngày ban hành",
@@ -118,6 +120,23 @@ def open_deliverable(dossier: Dossier) -> Deliverable | None:
         .order_by("-pk")
         .first()
     )
+
+
+def field_values(deliverable: Deliverable) -> dict[str, str]:
+    """What the clerk's fields hold: the number as its book writes it, and the day it was entered."""
+    entry = deliverable.entry
+    assert entry is not None
+    day = long_date(entry.at)
+    if deliverable.book == Book.COPIES:
+        return {"SoVaoSo": deliverable.number, "NgayCap": day}
+    return {"SoKyHieu": deliverable.number, "NgayBanHanh": day}
+
+
+def set_aside(dossier: Dossier) -> None:
+    """The draft will not become a result: the dossier was withdrawn, or another office makes its own."""
+    if current := open_deliverable(dossier):
+        current.state = DeliverableState.VOID
+        current.save(update_fields=["state"])
 
 
 def must_have(dossier: Dossier) -> Deliverable:

@@ -54,6 +54,14 @@ def open_bill(dossier: Dossier, *, at: datetime) -> Bill | None:
     )
 
 
+def forgive(dossier: Dossier, *, at: datetime) -> FinanceState:
+    """Nothing is owed for this dossier any more: an open bill is void, a paid one is to be paid back. Answers the new state."""
+    if dossier.finance_state == FinanceState.NONE:
+        return FinanceState.NONE
+    payments.void_bill(subject=dossier.subject, at=at)
+    return FinanceState.PAID if dossier.finance_state == FinanceState.PAID else FinanceState.NONE
+
+
 def receipt_number(agency: Agency, about: str, at: datetime) -> Callable[[], str]:
     """How the payments room gets the next number of the agency's receipt book."""
     return lambda: correspondence.number_text(correspondence.allot(agency=agency, kind="receipts", about=about, at=at))

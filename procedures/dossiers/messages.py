@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from procedures.dossiers.models import Dossier
+from procedures.dossiers.models import Delivery, Dossier
 from procedures.notifications.public import MessageOrder
 
 
@@ -38,8 +38,8 @@ def dossier_accepted(dossier: Dossier, due_at: datetime) -> MessageOrder:
     return _to_applicant(dossier, "dossier_accepted", key=str(dossier.revision), due=when(due_at))
 
 
-def fee_due(dossier: Dossier, amount: int) -> MessageOrder:
-    return _to_applicant(dossier, "fee_due", amount=money(amount))
+def fee_due(dossier: Dossier, bill: str, amount: int) -> MessageOrder:
+    return _to_applicant(dossier, "fee_due", key=bill, amount=money(amount))
 
 
 def fee_paid(dossier: Dossier, amount: int, receipt: str) -> MessageOrder:
@@ -51,7 +51,10 @@ def supplement_requested(dossier: Dossier, count: int) -> MessageOrder:
 
 
 def supplement_answered(dossier: Dossier, count: int, due_at: datetime | None) -> MessageOrder:
-    return _to_applicant(dossier, "supplement_answered", key=str(count), due=when(due_at) if due_at else "…")
+    """Before acceptance there is no due date yet: the desk looks at the dossier again."""
+    if due_at is None:
+        return _to_applicant(dossier, "supplement_received", key=str(count))
+    return _to_applicant(dossier, "supplement_answered", key=str(count), due=when(due_at))
 
 
 def dossier_refused(dossier: Dossier) -> MessageOrder:
@@ -66,11 +69,9 @@ def dossier_withdrawn(dossier: Dossier) -> MessageOrder:
     return _to_applicant(dossier, "dossier_withdrawn")
 
 
-def result_ready(dossier: Dossier) -> MessageOrder:
-    return _to_applicant(dossier, "result_ready")
-
-
-def result_at_desk(dossier: Dossier) -> MessageOrder:
+def result_issued(dossier: Dossier) -> MessageOrder:
+    if dossier.delivery == Delivery.ONLINE:
+        return _to_applicant(dossier, "result_ready")
     return _to_applicant(dossier, "result_at_desk", desk=dossier.desk.name)
 
 

@@ -77,6 +77,12 @@ def hold(dossier: Dossier, **facts: Any) -> workflows.Run:
         raise refusal_of(error) from error
 
 
+def held(dossier: Dossier) -> Dossier:
+    """The dossier as it stands now, under its run's lock: for a verb that must look at it before it moves it."""
+    hold(dossier)
+    return fresh(dossier)
+
+
 def refusal_of(error: workflows.WorkflowError) -> Refusal:
     if isinstance(error, workflows.NotYours) and error.by is None:
         return NotAllowed()

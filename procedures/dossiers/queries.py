@@ -12,7 +12,7 @@ from procedures.dossiers.access import WHOLE
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
 from procedures.dossiers.timeline import Line, timeline
 from procedures.people.access import codes_with, tokens_of
-from procedures.people.models import Account
+from procedures.people.models import Account, Agency
 from procedures.people.rights import Right
 from workflows import public as workflows
 
@@ -94,7 +94,7 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen
         requests=[]
         if not for_citizen
         else list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
-        deliverable=results[0] if results else None,
+        deliverable=next((result for result in results if result.state != DeliverableState.VOID), None),
         deliverables=results,
         lines=timeline(dossier, for_citizen=for_citizen),
     )
@@ -110,6 +110,16 @@ def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) 
     return diplomas.find_records(
         dossier.version.record_kind, keeper=dossier.agency.short_code, stated=stated(dossier, typed)
     )
+
+
+def keeper_of_its_book(dossier: Dossier) -> Agency | None:
+    """Another office that keeps the book asked for, by kind, year and former district; None when it is this one, or not known."""
+    said = dossier.answers
+    year = str(said.get("graduation_year") or "")
+    if not year.isdecimal():
+        return None
+    keeper = diplomas.keeper_of(str(said.get("diploma_kind", "")), int(year), str(said.get("former_district", "")))
+    return keeper if keeper is not None and keeper.pk != dossier.agency_id else None
 
 
 def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas.Stated:

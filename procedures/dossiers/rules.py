@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 from procedures.dossiers.phases import Phase
 from procedures.errors import Refusal, Refusals
 
-MAX_COPIES = 100
-
 
 @dataclass(frozen=True)
 class PaperCheck:
@@ -135,9 +133,19 @@ def refuse_unpaid(finance_state: str) -> None:
         )
 
 
-def refuse_bad_copies(copies: int) -> None:
-    if not 0 <= copies <= MAX_COPIES:
-        raise Refusal(_("Write a number of copies from 0 to %(most)d.") % {"most": MAX_COPIES}, field="copies")
+def refuse_foreign_record(record: str, wanted_kind: str, *, kept_by: str, agency: str) -> None:
+    """A copy is made from the books of the agency that signs it, and from the sort of book its procedure is about."""
+    if record.partition(":")[0] != wanted_kind:
+        raise Refusal(
+            _("This record is of another kind than the one asked for. Choose another one."), code="other_kind"
+        )
+    if kept_by != agency:
+        raise Refusal(
+            _(
+                "Another office keeps this record. Pass the dossier on to that office: only the keeper makes copies of it."
+            ),
+            code="other_keeper",
+        )
 
 
 ANOTHER_SIGNATORY = _(

@@ -7,12 +7,12 @@ for each order.
 from datetime import datetime
 from typing import Any
 
+from procedures.dossiers import deliverables
 from procedures.dossiers.actions.fail_seal import fail_seal
 from procedures.dossiers.actions.fail_signature import fail_signature
 from procedures.dossiers.actions.receive_seal import receive_seal
 from procedures.dossiers.actions.receive_signature import receive_signature
 from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
-from procedures.dossiers.papers import long_date
 from procedures.files import public as files
 from procedures.jobs.public import Hopeless, Retry
 from signing import public as signing
@@ -61,7 +61,7 @@ def seal(arguments: dict[str, Any], at: datetime) -> None:
         key = signing.key_of(owner, at=at)
         sealed = signing.sign_for_agency(
             files.read(deliverable.signed_file),
-            values=_values(deliverable),
+            values=deliverables.field_values(deliverable),
             key=key,
             pin=_pin(arguments, owner, at),
             at=at,
@@ -94,16 +94,6 @@ def _load(arguments: dict[str, Any]) -> Deliverable:
 def _pin(arguments: dict[str, Any], owner: str, at: datetime) -> str:
     ceremony = Ceremony.objects.get(pk=arguments["ceremony"])
     return signing.open_pin(bytes(ceremony.envelope), owner=owner, at=at)
-
-
-def _values(deliverable: Deliverable) -> dict[str, str]:
-    """What the clerk's fields hold: the number as its book writes it, and the day it was entered."""
-    entry = deliverable.entry
-    assert entry is not None
-    day = long_date(entry.at)
-    if deliverable.book == "copies":
-        return {"SoVaoSo": deliverable.number, "NgayCap": day}
-    return {"SoKyHieu": deliverable.number, "NgayBanHanh": day}
 
 
 def _as_job(refused: signing.SigningRefused) -> Exception:

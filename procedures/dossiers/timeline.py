@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.timing import rule_in_words
 from procedures.journal.public import entries_with_actors
+from procedures.people.queries import agency_names, names_of
 
 Text = str | Promise
 
@@ -32,21 +33,21 @@ WORDS: dict[str, Text] = {
     "dossier_filed": _("Filed"),
     "dossier_accepted": _("Accepted; slip %(slip)s"),
     "dossier_refused": _("Not accepted; notice %(slip)s"),
-    "dossier_passed_on": _("Passed on to the office that keeps the register"),
+    "dossier_passed_on": _("Passed on to %(keeper)s, which keeps the register"),
     "supplement_requested": _("Supplement requested; slip %(slip)s"),
     "supplement_answered": _("Supplement received"),
     "dossier_withdrawn": _("Withdrawn by the applicant"),
     "dossier_claimed": _("Taken by the handler"),
-    "dossier_assigned": _("Assigned"),
+    "dossier_assigned": _("Assigned to %(to)s"),
     "fee_paid": _("Fee paid; receipt %(receipt)s"),
-    "deliverable_drafted": _("Draft made from the register"),
-    "deliverable_submitted": _("Sent for approval"),
+    "deliverable_drafted": _("Draft made"),
+    "deliverable_submitted": _("Sent up"),
     "deliverable_approved": _("Approved"),
     "deliverable_returned": _("Returned to the handler"),
     "signature_ordered": _("The signatory decided to sign"),
     "deliverable_signed": _("Signed by the leader"),
     "signature_failed": _("The signature could not be made"),
-    "deliverable_entered": _("Entered in the register"),
+    "deliverable_entered": _("Entered in the register, number %(number)s"),
     "deliverable_sealed": _("Signed for the agency; the result is issued"),
     "seal_failed": _("The agency's signature could not be made"),
     "result_handed_over": _("Result handed over"),
@@ -69,20 +70,25 @@ INSIDE = frozenset(
 
 
 def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
-    """Newest first. One query."""
+    """Newest first. One query; one more where it was given to somebody, and where it was passed on."""
+    entries = [(entry, person) for entry, person in entries_with_actors(dossier.subject) if entry.kind in WORDS]
+    people = names_of({entry.facts["to"] for entry, _by in entries if "to" in entry.facts})
+    keepers = agency_names({entry.facts["keeper"] for entry, _by in entries if "keeper" in entry.facts})
     return [
         Line(
             kind=entry.kind,
-            what=str(WORDS[entry.kind]) % _printable(entry.facts),
+            what=str(WORDS[entry.kind]) % _printable(entry.facts, people, keepers),
             who=person.called if person else "",
             at=entry.at,
             rules=[rule_in_words(rule) for rule in entry.facts.get("rules", [])],
             due_at=parse_datetime(entry.facts["due_at"]) if entry.facts.get("due_at") else None,
         )
-        for entry, person in reversed(entries_with_actors(dossier.subject))
-        if entry.kind in WORDS and not (for_citizen and entry.kind in INSIDE)
+        for entry, person in reversed(entries)
+        if not (for_citizen and entry.kind in INSIDE)
     ]
 
 
-def _printable(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if isinstance(value, str | int)}
+def _printable(facts: Mapping[str, Any], people: dict[int, str], keepers: dict[int, str]) -> dict[str, Any]:
+    """The facts as a sentence takes them: people and offices by name."""
+    named = {"to": people.get(facts.get("to", 0), ""), "keeper": keepers.get(facts.get("keeper", 0), "")}
+    return {key: value for key, value in facts.items() if isinstance(value, str | int)} | named

@@ -2,9 +2,11 @@
 
 import re
 
+from procedures.dossiers.deliverables import field_values
 from procedures.dossiers.models import Deliverable
 from procedures.dossiers.queries import issued, issued_by_fingerprint
 from procedures.files.public import fingerprint_of
+from procedures.journal.public import entries_about
 from signing import public as signing
 
 # The address in the QR is also in the document's own text stream or its link annotation; the code is unguessable.
@@ -27,12 +29,24 @@ def expectation_for(data: bytes) -> signing.Expectation | None:
 
 
 def _expectation(found: Deliverable) -> signing.Expectation:
+    """The file to the byte; should it differ, also by whom and with which number it was issued, so that the report can say what."""
     assert found.final_file is not None
+    made = _certificates(found)
     return signing.Expectation(
         sha256=frozenset({found.final_file.fingerprint}),
         revisions=((found.final_file.size, found.final_file.fingerprint),),
         signatures=(
-            signing.ExpectedSignature(signing.PERSON_FIELD, signing.Role.PERSON),
-            signing.ExpectedSignature(signing.SEAL_FIELD, signing.Role.ORGANISATION),
+            signing.ExpectedSignature(signing.PERSON_FIELD, signing.Role.PERSON, made.get("deliverable_signed", "")),
+            signing.ExpectedSignature(
+                signing.SEAL_FIELD, signing.Role.ORGANISATION, made.get("deliverable_sealed", "")
+            ),
         ),
+        values=tuple(field_values(found).items()),
     )
+
+
+def _certificates(found: Deliverable) -> dict[str, str]:
+    """By which certificate each signature was made, as the journal keeps it: the last of each kind is the one issued."""
+    entries = entries_about(f"dossier:{found.dossier_id}")
+    signed = [entry for entry in entries if entry.facts.get("deliverable") == found.code]
+    return {entry.kind: entry.facts["certificate"] for entry in signed if "certificate" in entry.facts}

@@ -43,6 +43,12 @@ TEMPLATES: dict[str, Template] = {
         _("Supplement received for dossier %(code)s"),
         _("The supplement to dossier %(code)s has arrived. The result is due by %(due)s."),
     ),
+    "supplement_received": Template(
+        _("Supplement received for dossier %(code)s"),
+        _(
+            "The supplement to dossier %(code)s has arrived. The desk looks at the dossier again; you are told what comes of it."
+        ),
+    ),
     "dossier_refused": Template(
         _("Dossier %(code)s was not accepted"),
         _("The desk did not accept dossier %(code)s (%(procedure)s). The reason is in the refusal notice."),

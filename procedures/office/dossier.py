@@ -30,6 +30,7 @@ from procedures.web.pages import Page
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
+    from procedures.people.models import Agency
 
 SEARCHED = ("holder_name", "holder_birth_date", "graduation_year", "diploma_number", "book_number", "school_name")
 
@@ -84,6 +85,7 @@ class DossierPage(Page):
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
             "may_collect": holds(self.person, Right.COLLECT_FEES, on=dossier.desk.code, at=self.at),
             "may_assign": self._may_assign,
+            "keeper": self.keeper,
         }
         return {**shown, **self._record()}
 
@@ -113,6 +115,7 @@ class DossierPage(Page):
             options["second"] = self.dossier.supplement_count > 0
         elif verb == "pass_on":
             options["keepers"] = list(self._ways_on.agencies.items()) if self._may_ask else []
+            options["initial"] = {**opening, "keeper": self.keeper.short_code if self.keeper else None}
         elif verb == "assign":
             options["handlers"] = self._handlers() if self.step == "draft" and self._may_assign else []
         elif verb == "approve" and self.sheet.deliverable:
@@ -122,6 +125,11 @@ class DossierPage(Page):
     @property
     def _may_ask(self) -> bool:
         return self.sheet.may_act and self.step in ("accept", "draft")
+
+    @cached_property
+    def keeper(self) -> "Agency | None":
+        """Told to the desk, whose part it is to pass on; beside the record the handler sees that the book is not here."""
+        return queries.keeper_of_its_book(self.dossier) if self.step == "accept" and self.sheet.may_act else None
 
     @property
     def _may_assign(self) -> bool:

@@ -24,6 +24,15 @@ def account(pk: int) -> Account | None:
     return Account.objects.filter(pk=pk).first()
 
 
+def names_of(pks: set[int]) -> dict[int, str]:
+    """ "ông Phạm Quốc Bảo", by id."""
+    return {pk: person.called for pk, person in Account.objects.in_bulk(pks).items()}
+
+
+def agency_names(pks: set[int]) -> dict[int, str]:
+    return dict(Agency.objects.filter(pk__in=pks).values_list("pk", "name"))
+
+
 class WaysOn(NamedTuple):
     """Where a dossier may go from its unit: (short code, name) of the other agencies with a desk; people, by id."""
 

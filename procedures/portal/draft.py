@@ -22,7 +22,7 @@ from procedures.portal.questions import StepForm
 from procedures.web.fields import PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
-from procedures.web.tokens import person_of
+from procedures.web.tokens import moment_of, person_of
 from procedures.web.words import clock
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class StepPage(Page):
 
     @cached_property
     def draft(self) -> "Draft":
-        return access.draft_for(self.person, self.kwargs["code"])
+        return access.draft_for(self.person, self.kwargs["code"], self.at)
 
     @cached_property
     def form_data(self) -> dict[str, Any]:
@@ -201,7 +201,7 @@ class StepPage(Page):
 
 @for_readers
 def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    draft = access.draft_for(person_of(request), code)
+    draft = access.draft_for(person_of(request), code, moment_of(request))
     found = draft.papers.select_related("file").filter(pk=number).first()
     if found is None:
         raise Http404

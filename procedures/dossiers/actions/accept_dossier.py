@@ -45,7 +45,7 @@ def accept_dossier(
     facts = {"due_at": timing.text(clock.due_at), "slip": slip.number, "rules": clock.rules}
     write_down(Kind.DOSSIER_ACCEPTED, about=dossier.subject, actor=officer.pk, at=at, **facts)
     news = [messages.dossier_accepted(dossier, clock.due_at)] if clock.due_at else []
-    follow_up(dossier, *news, *([messages.fee_due(dossier, bill.amount)] if bill else []), at=at)
+    follow_up(dossier, *news, *([messages.fee_due(dossier, bill.reference, bill.amount)] if bill else []), at=at)
     return dossier
 
 

@@ -54,6 +54,7 @@ def _keep(files_sent: Sequence[Sent], note: str) -> list[tuple[Sent, StoredFile]
 def _answer(
     dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
 ) -> Dossier:
+    dossier = moves.held(dossier)
     clock = timing.resume(dossier, at=at)
     run = moves.complete(
         dossier,
@@ -84,9 +85,7 @@ def _answer(
     request.save(update_fields=["answered_at", "note"])
     moves.settle(dossier, run, paused_at=None, due_at=clock.due_at, clock=clock.events)
 
-    due = timing.text(clock.due_at)
-    write_down(
-        Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, due_at=due, rules=clock.rules
-    )
+    facts = {"due_at": timing.text(clock.due_at), "rules": clock.rules}
+    write_down(Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, **facts)
     follow_up(dossier, messages.supplement_answered(dossier, request.count, clock.due_at), at=at)
     return dossier

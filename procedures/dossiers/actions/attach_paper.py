@@ -14,7 +14,9 @@ MOST_FILES = 20
 @transaction.atomic
 def attach_paper(*, draft: Draft, owner: Account, code: str, data: bytes, name: str, at: datetime) -> DraftPaper:
     """Puts a file to a draft for one required paper. Raises Refusal with what is wrong with the file; nothing else is lost."""
-    kept = Draft.objects.select_for_update().get(pk=draft.pk, owner=owner, filed_as=None)
+    kept = Draft.objects.select_for_update().get(pk=draft.pk, owner=owner)
+    if kept.filed_as_id is not None:
+        raise Refusal(_("This request was already filed; papers can no longer be added here."), code="filed")
     if kept.papers.count() >= MOST_FILES:
         raise Refusal(
             _("At most %(most)d files. Remove one, or put several pages into one PDF.") % {"most": MOST_FILES},

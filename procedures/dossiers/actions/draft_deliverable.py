@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from procedures.diplomas import public as diplomas
-from procedures.dossiers import deliverables, moves
+from procedures.dossiers import deliverables, moves, rules
 from procedures.dossiers.actions.hold_draft import hold_draft
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Deliverable, Dossier
@@ -21,6 +21,8 @@ def draft_deliverable(*, dossier: Dossier, handler: Account, record: str, at: da
     """
     dossier = hold_draft(dossier=dossier, handler=handler, at=at)
     view = diplomas.record(record)
+    agency = dossier.agency.short_code
+    rules.refuse_foreign_record(record, dossier.version.record_kind, kept_by=view.agency, agency=agency)
     view.refuse_if_not_copyable()
     signatory = deliverables.planned_signatory(dossier, at)
     deliverable = deliverables.draft(

@@ -30,7 +30,7 @@ def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs
     signatory = deliverables.planned_signatory(dossier, at)
     deliverable = deliverables.draft(
         dossier,
-        template="official_letter",
+        template=deliverables.LETTER,
         book=Book.OUTGOING,
         title=summary.strip(),
         facts=facts,

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from procedures.catalogue.models import Book
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import deliverables, moves
 from procedures.dossiers.ceremonies import signing_order
@@ -51,7 +52,7 @@ def _enter(deliverable: Deliverable, dossier: Dossier, at: datetime) -> correspo
         signer=deliverable.facts["signer"]["name"],
         holder=dossier.holder_name,
         record=dossier.record,
-        copies=dossier.copies,
+        copies=dossier.copies if deliverable.book == Book.COPIES else 1,
         dossier=dossier.code,
         at=at,
     )

@@ -4,13 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from procedures.catalogue import public as catalogue
+from procedures.catalogue.models import ProcedureVersion
 from procedures.dossiers import codes, messages, rules
+from procedures.dossiers.access import version_today
 from procedures.dossiers.follow_up import follow_up
-from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, Paper
+from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, DraftPaper, Paper
 from procedures.dossiers.papers import request_form
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.places import Places, places_for
-from procedures.errors import Refusals
+from procedures.errors import Refusal, Refusals
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import local_day
 from procedures.people.models import Account
@@ -21,8 +23,9 @@ from workflows import public as workflows
 def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     """The applicant hands the request in: it gets its code, and the desk of the agency that decides sees it.
 
-    The clock does not start yet (it starts at acceptance). Filing the same draft twice answers the same dossier. Raises
-    Refusals by field when an answer or a required paper is wrong or missing.
+    The clock does not start yet (it starts at acceptance). Filing the same draft twice answers the same dossier. It is filed
+    under the version in force today, and keeps it, whatever is published later. Raises Refusals by field when an answer or a
+    required paper is wrong or missing, Refusal when the procedure can no longer be filed.
     """
     draft = (
         Draft.objects.select_for_update(of=("self",))
@@ -31,21 +34,15 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     )
     if draft.filed_as is not None:
         return draft.filed_as
+    draft.version = _version(draft, at)
     papers = list(draft.papers.select_related("file"))
     answers = _checked(draft, {paper.code for paper in papers}, at)
     places = places_for(draft.version, answers)
 
     dossier = _create(draft, owner, answers, places, at)
-    titles = {paper.code: str(paper) for paper in catalogue.papers_for(draft.version, answers)}
-    Paper.objects.bulk_create(
-        [
-            Paper(dossier=dossier, code=p.code, title=titles.get(p.code, p.name), file=p.file, name=p.name, added_at=at)
-            for p in papers
-        ]
-        + [request_form(dossier, at=at)]
-    )
+    _hand_in(dossier, papers, at)
     draft.filed_as = dossier
-    draft.save(update_fields=["filed_as"])
+    draft.save(update_fields=["filed_as", "version"])
 
     write_down(
         Kind.DOSSIER_FILED,
@@ -60,6 +57,15 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     return dossier
 
 
+def _version(draft: Draft, at: datetime) -> ProcedureVersion:
+    version = version_today(draft.version, at)
+    if version is None:
+        raise Refusal(
+            _("This procedure can no longer be filed here. Look for it in the list of procedures."), code="retired"
+        )
+    return version
+
+
 def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, object]:
     answers, errors = catalogue.check_all(draft.version.form, draft.answers, local_day(at))
     if errors:
@@ -67,6 +73,17 @@ def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, objec
     required = {p.code: str(p) for p in catalogue.papers_for(draft.version, answers) if not p.made_from_form}
     rules.refuse_if_papers_missing(required, handed_in)
     return answers
+
+
+def _hand_in(dossier: Dossier, papers: list[DraftPaper], at: datetime) -> None:
+    titles = {paper.code: str(paper) for paper in catalogue.papers_for(dossier.version, dossier.answers)}
+    Paper.objects.bulk_create(
+        [
+            Paper(dossier=dossier, code=p.code, title=titles.get(p.code, p.name), file=p.file, name=p.name, added_at=at)
+            for p in papers
+        ]
+        + [request_form(dossier, at=at)]
+    )
 
 
 def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Places, at: datetime) -> Dossier:

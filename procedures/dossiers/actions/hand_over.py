@@ -10,6 +10,7 @@ from procedures.dossiers.phases import ReturnState
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
 from procedures.people.models import Account
+from search.public import canon, clean, words
 
 
 @transaction.atomic
@@ -29,10 +30,10 @@ def hand_over(
     Somebody other than the applicant shows by what he acts (`authorisation`). A lost slip is replaced by the identity
     document. Refused while the fee is not paid.
     """
-    _refuse_unproven(dossier, receiver, identity, authorisation)
     run = moves.complete(dossier, step="hand_over", outcome="hand_over", person=officer, at=at, opening=opening)
     dossier = moves.fresh(dossier)
     rules.refuse_unpaid(dossier.finance_state)
+    _refuse_unproven(dossier, receiver, identity, authorisation)
     HandOver.objects.create(
         dossier=dossier,
         method=Delivery.DESK,
@@ -50,12 +51,17 @@ def hand_over(
     return dossier
 
 
+def _same_name(typed: str, known: str) -> bool:
+    """Thuỵ and Thụy, two blanks, a name typed in another Unicode form: one person."""
+    return words(canon(clean(typed))) == words(canon(clean(known)))
+
+
 def _refuse_unproven(dossier: Dossier, receiver: str, identity: str, authorisation: str) -> None:
     if not receiver.strip():
         raise Refusal(_("Write the name of the person who receives the result."), field="receiver")
     if not identity.strip():
         raise Refusal(_("Write the number of the receiver's identity document."), field="identity")
-    if receiver.strip().casefold() != dossier.applicant_name.casefold() and not authorisation.strip():
+    if not _same_name(receiver, dossier.applicant_name) and not authorisation.strip():
         raise Refusal(
             _(
                 "The receiver is not the applicant: write what authorises him or her (letter of authorisation, relation)."

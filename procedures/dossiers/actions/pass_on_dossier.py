@@ -4,9 +4,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers import messages, moves
+from procedures.dossiers import deliverables, fees, messages, moves
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
+from procedures.dossiers.phases import FinanceState, IssueState
 from procedures.dossiers.places import places_of_agency
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
@@ -14,7 +15,15 @@ from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
 _NO_CLOCK = workflows.Timing(due_at=None)
-_AS_NEW: dict[str, Any] = {"handler": None, "record": "", "due_at": None, "accepted_at": None, "clock": []}
+_AS_NEW: dict[str, Any] = {
+    "handler": None,
+    "record": "",
+    "due_at": None,
+    "promised_at": None,
+    "accepted_at": None,
+    "clock": [],
+    "issue_state": IssueState.NONE,
+}
 
 
 @transaction.atomic
@@ -23,7 +32,8 @@ def pass_on_dossier(
 ) -> Dossier:
     """Another office keeps the book: the dossier goes to its desk, and the applicant is told. Not a refusal.
 
-    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts (docs/legal-review.md).
+    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts
+    (docs/legal-review.md). A draft made here is void, and so is a bill not paid yet: the keeper's desk opens its own.
     """
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
@@ -34,7 +44,11 @@ def pass_on_dossier(
     )
     dossier = moves.fresh(dossier)
     before = dossier.agency
-    moves.settle(dossier, run, desk=places.desk, agency=keeper, unit=places.unit, **_AS_NEW)
+    deliverables.set_aside(dossier)
+    if dossier.accepted_at and dossier.finance_state == FinanceState.DUE:
+        dossier.finance_state = fees.forgive(dossier, at=at)
+    new = {"desk": places.desk, "agency": keeper, "unit": places.unit, "finance_state": dossier.finance_state}
+    moves.settle(dossier, run, **new, **_AS_NEW)
 
     facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
     write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)

@@ -4,9 +4,9 @@ from django.db import transaction
 
 from procedures.catalogue.models import Book
 from procedures.correspondence import public as correspondence
-from procedures.dossiers import messages, moves
+from procedures.dossiers import deliverables, fees, messages, moves
 from procedures.dossiers.follow_up import follow_up
-from procedures.dossiers.models import Deliverable, DeliverableState, Delivery
+from procedures.dossiers.models import Deliverable, DeliverableState, Delivery, Dossier
 from procedures.dossiers.phases import FinanceState, IssueState, ReturnState
 from procedures.files.models import StoredFile
 from procedures.journal.public import Kind, write_down
@@ -17,7 +17,8 @@ from workflows import public as workflows
 def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, certificate: str, at: datetime) -> bool:
     """The worker brings the agency's signature: the result is issued, and the citizen is told. A second one is dropped (False).
 
-    A letter is registered as an outgoing document here, in the same transaction as its seal.
+    A letter is registered as an outgoing document here, in the same transaction as its seal; where it stands in for a copy,
+    there is nothing to pay for.
     """
     dossier = deliverable.dossier
     assert dossier.run_id is not None
@@ -31,13 +32,14 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
     deliverable.save(update_fields=["state", "final_file", "sealed_at", "problem"])
     if deliverable.book == Book.OUTGOING:
         _register_letter(deliverable, at)
-    online = dossier.delivery == Delivery.ONLINE
-    paid = dossier.finance_state != FinanceState.DUE
+    if deliverable.template == deliverables.LETTER:
+        dossier.finance_state = fees.forgive(dossier, at=at)
     moves.settle(
         dossier,
         run,
+        finance_state=dossier.finance_state,
         issue_state=IssueState.ISSUED,
-        return_state=ReturnState.RETURNED if online and paid else ReturnState.WAITING,
+        return_state=_return_state(dossier),
         finished_at=at,
     )
 
@@ -50,9 +52,14 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
         fingerprint=sealed.fingerprint,
         certificate=certificate,
     )
-    news = messages.result_ready(dossier) if online else messages.result_at_desk(dossier)
-    follow_up(dossier, news, at=at, deliverable=deliverable)
+    follow_up(dossier, messages.result_issued(dossier), at=at, deliverable=deliverable)
     return True
+
+
+def _return_state(dossier: Dossier) -> ReturnState:
+    """Online it is in the applicant's hands at once, if nothing is owed for it."""
+    in_hand = dossier.delivery == Delivery.ONLINE and dossier.finance_state != FinanceState.DUE
+    return ReturnState.RETURNED if in_hand else ReturnState.WAITING
 
 
 def _register_letter(deliverable: Deliverable, at: datetime) -> None:

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from procedures.dossiers import messages, moves, papers, rules
+from procedures.dossiers import fees, messages, moves, papers, rules
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
 from procedures.journal.public import Kind, write_down
@@ -18,7 +18,7 @@ def refuse_dossier(
     run = moves.complete(dossier, step="accept", outcome="refuse", person=officer, at=at, opening=opening)
     dossier = moves.fresh(dossier)
     slip = papers.refusal_notice(dossier, officer=officer, reason=reason, at=at)
-    moves.settle(dossier, run, finished_at=at)
+    moves.settle(dossier, run, finished_at=at, finance_state=fees.forgive(dossier, at=at))
 
     write_down(Kind.DOSSIER_REFUSED, about=dossier.subject, actor=officer.pk, at=at, slip=slip.number)
     follow_up(dossier, messages.dossier_refused(dossier), at=at)

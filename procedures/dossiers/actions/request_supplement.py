@@ -31,6 +31,7 @@ def request_supplement(
     unless the officer insists: it makes the dossier count as late.
     """
     rules.refuse_if_no_items(items)
+    dossier = moves.held(dossier)
     clock = timing.pause(dossier, at=at)
     still = workflows.Timing(due_at=dossier.due_at, paused=True)
     run = moves.complete(
@@ -40,7 +41,6 @@ def request_supplement(
     limit = int(dossier.version.settings.get("supplement_limit", 1))
     rules.refuse_second_supplement(dossier.supplement_count, limit, insisted=insisted)
     papers.check_papers(dossier, checks)
-
     rows = [asdict(item) for item in items]
     slip = papers.supplement_request_slip(dossier, officer=officer, items=rows, reason=reason, at=at)
     count = dossier.supplement_count + 1

@@ -26,8 +26,9 @@ def return_deliverable(
     if deliverable.entry is not None:
         correspondence.void_number(entry=deliverable.entry, reason=reason, clerk=person, at=at)
         deliverable.entry, deliverable.number = None, ""
-    deliverable.state, deliverable.return_reason, deliverable.signed_file = DeliverableState.RETURNED, reason, None
-    deliverable.save(update_fields=["state", "return_reason", "signed_file", "entry", "number"])
+    deliverable.state, deliverable.return_reason, deliverable.problem = DeliverableState.RETURNED, reason, ""
+    deliverable.signed_file = None
+    deliverable.save(update_fields=["state", "return_reason", "problem", "signed_file", "entry", "number"])
     moves.settle(dossier, run, issue_state=IssueState.DRAFTED)
 
     write_down(

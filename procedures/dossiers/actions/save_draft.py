@@ -17,7 +17,8 @@ def save_draft(
 ) -> Draft:
     """Keeps what was typed, as typed, right or wrong: checking comes when a step is left. `answers` are merged in.
 
-    A draft already filed is left as it was.
+    `version` is the one in force now; a draft begun under an earlier one goes over to it. A draft already filed is left as
+    it was.
     """
     if draft is None:
         return Draft.objects.create(
@@ -32,6 +33,6 @@ def save_draft(
     kept = Draft.objects.select_for_update().get(pk=draft.pk, owner=owner)
     if kept.filed_as_id is None:
         kept.answers = {**kept.answers, **answers}
-        kept.saved_at, kept.expires_at = at, at + KEPT
-        kept.save(update_fields=["answers", "saved_at", "expires_at"])
+        kept.version, kept.saved_at, kept.expires_at = version, at, at + KEPT
+        kept.save(update_fields=["version", "answers", "saved_at", "expires_at"])
     return kept

@@ -2,12 +2,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from procedures.dossiers import messages, moves, rules
+from procedures.dossiers import deliverables, fees, messages, moves, rules
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
-from procedures.dossiers.phases import FinanceState
 from procedures.journal.public import Kind, write_down
-from procedures.payments import public as payments
 from procedures.people.access import tokens_of
 from procedures.people.models import Account
 from workflows import public as workflows
@@ -24,9 +22,8 @@ def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> D
         run = workflows.withdraw(run=held, actor=applicant.pk, tokens=tokens_of(applicant, at), at=at)
     except workflows.WorkflowError as error:
         raise moves.refusal_of(error) from error
-    if dossier.finance_state != FinanceState.NONE:
-        payments.void_bill(subject=dossier.subject, at=at)
-    moves.settle(dossier, run, finished_at=at, paused_at=None)
+    deliverables.set_aside(dossier)
+    moves.settle(dossier, run, finished_at=at, paused_at=None, finance_state=fees.forgive(dossier, at=at))
 
     write_down(Kind.DOSSIER_WITHDRAWN, about=dossier.subject, actor=applicant.pk, at=at, stage=steps[0].step)
     follow_up(dossier, messages.dossier_withdrawn(dossier), at=at)
