@@ -5,12 +5,16 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import connection
 
+KEPT = {"OFFICE_DATABASE"}
 HERE = Path(__file__).resolve().parent
 MODULES = sorted(path.stem for path in HERE.glob("[a-z]*.py") if "\ndef figures(" in path.read_text(encoding="utf-8"))
 
@@ -18,15 +22,32 @@ MODULES = sorted(path.stem for path in HERE.glob("[a-z]*.py") if "\ndef figures(
 def measure(module: str) -> None:
     """Prints the figures of one module; the process that calls this has an empty folder as its office."""
     django.setup()
-    call_command("migrate", verbosity=0)
-    for figure in import_module(f"bench.{module}").figures():
-        print(json.dumps(figure.as_row(), ensure_ascii=False), flush=True)
+    with database():
+        for figure in import_module(f"bench.{module}").figures():
+            print(json.dumps(figure.as_row(), ensure_ascii=False), flush=True)
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """An empty one: a file in the folder, or one of its own beside that of OFFICE_DATABASE, never that itself."""
+    if connection.vendor == "sqlite":
+        call_command("migrate", verbosity=0)
+        yield
+        return
+    own = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(own, verbosity=0)
 
 
 def measure_apart(module: str) -> bool:
-    """Measures in a process of its own, on SQLite in a folder that goes away; True when it went well."""
+    """Measures in a process of its own, in a folder that goes away; True when it went well."""
     with tempfile.TemporaryDirectory(prefix="office-bench-") as folder:
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("OFFICE_")}
+        surroundings = {
+            name: value for name, value in os.environ.items() if name in KEPT or not name.startswith("OFFICE_")
+        }
         surroundings |= {"DJANGO_SETTINGS_MODULE": "config.settings.testing", "OFFICE_DATA": folder}
         command = [sys.executable, "-m", "bench", "--here", module]
         return subprocess.run(command, cwd=HERE.parent, env=surroundings, check=False).returncode == 0

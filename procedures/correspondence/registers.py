@@ -10,5 +10,6 @@ def lock_register(*, agency: Agency, kind: str, series: str, year: int) -> Regis
     book = of_the_year.select_for_update().first()
     if book:
         return book
-    Register.objects.get_or_create(agency=agency, kind=RegisterKind(kind), series=series, year=year)
+    first = Register(agency=agency, kind=RegisterKind(kind), series=series, year=year)
+    Register.objects.bulk_create([first], ignore_conflicts=True)
     return of_the_year.select_for_update().get()

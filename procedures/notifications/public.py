@@ -77,7 +77,8 @@ def deliver(arguments: dict[str, Any], at: datetime) -> None:
     with translation.override(message.recipient.language):
         told = text_of(message)
     CHANNELS[channel](message, told.subject, told.body, at)
-    Delivery.objects.get_or_create(message=message, channel=channel, defaults={"delivered_at": at})
+    delivery = Delivery(message=message, channel=channel, delivered_at=at)
+    Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
 
 
 def text_of(message: Message) -> Told:

@@ -15,17 +15,17 @@ def crowd(dossier: Dossier, count: int) -> list[Dossier]:
     """So many more dossiers of the same applicant that wait for the same step, each with a result as far as this one's."""
     made: list[Dossier] = []
     for first in range(0, count, AT_ONCE):
-        made += _more(dossier, range(first, min(count, first + AT_ONCE)))
+        made += _more(dossier, min(AT_ONCE, count - first))
     return made
 
 
-def _more(dossier: Dossier, numbers: range) -> list[Dossier]:
+def _more(dossier: Dossier, count: int) -> list[Dossier]:
     run = Run.objects.get(pk=dossier.run_id)
-    runs = Run.objects.bulk_create([like(run) for _ in numbers])
+    runs = Run.objects.bulk_create([like(run) for _ in range(count)])
     steps = Step.objects.filter(process=run, finished__isnull=True)
     Step.objects.bulk_create([like(step, process_id=one.pk) for step in steps for one in runs])
     dossiers = Dossier.objects.bulk_create(
-        [like(dossier, code=f"{dossier.code}-{n}", run_id=one.pk) for n, one in zip(numbers, runs, strict=True)]
+        like(dossier, code=f"{dossier.code}-{one.pk}", run_id=one.pk) for one in runs
     )
     results = Deliverable.objects.filter(dossier=dossier)
     Deliverable.objects.bulk_create(

@@ -30,6 +30,7 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     draft = (
         Draft.objects.select_for_update(of=("self",))
         .select_related("version__procedure", "filed_as")
+        .prefetch_related("version__papers")
         .get(pk=draft.pk, owner=owner)
     )
     if draft.filed_as is not None:
