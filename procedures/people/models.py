@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from procedures.people.rights import Right
@@ -35,7 +36,8 @@ class Account(AbstractUser):
     @property
     def called(self) -> str:
         """How the person is addressed: "bà Nguyễn Thị Thu Hà", or the bare name while the honorific is not known."""
-        return f"{self.honorific.lower()} {self}".strip()
+        honorific = {"Ông": gettext("Mr"), "Bà": gettext("Ms")}.get(self.honorific, self.honorific.lower())
+        return f"{honorific} {self}".strip()
 
 
 class AgencyKind(models.TextChoices):

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.reader import Reader
+
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
     "--no-sandbox",
@@ -87,10 +89,17 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 class Person:
-    """Somebody at a browser of his own."""
+    """Somebody at a browser of his own, with or without scripts."""
 
-    def __init__(self, browser: Browser, office: str, username: str, width: int = 1280) -> None:
-        context = browser.new_context(locale="vi-VN", viewport={"width": width, "height": 900}, accept_downloads=True)
+    def __init__(
+        self, browser: Browser, office: str, username: str, width: int = 1280, *, scripts: bool = True
+    ) -> None:
+        context = browser.new_context(
+            locale="vi-VN",
+            viewport={"width": width, "height": 900},
+            accept_downloads=True,
+            java_script_enabled=scripts,
+        )
         self.office, self.username = office, username
         self.page: Page = context.new_page()
         if username:
@@ -135,5 +144,16 @@ class _Maker:
     office: str
 
     @classmethod
-    def of(cls, username: str, width: int = 1280) -> Person:
-        return Person(cls.browser, cls.office, username, width)
+    def of(cls, username: str, width: int = 1280, *, scripts: bool = True) -> Person:
+        return Person(cls.browser, cls.office, username, width, scripts=scripts)
+
+
+@pytest.fixture
+def reader(browser: Browser, office: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """The person the test is given, in a context that lets axe-core in past the content security policy.
+
+    What the policy would have stopped is then really asked for, so a page that reaches elsewhere is seen to.
+    """
+    context = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
+    yield Reader(context.new_page(), office, request.param)
+    context.close()

@@ -3,12 +3,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from procedures.catalogue.models import Book
 from procedures.dossiers import deliverables, moves
 from procedures.dossiers.actions.hold_draft import hold_draft
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Deliverable, Dossier
+from procedures.dossiers.papers import PAPERS_LANGUAGE
 from procedures.dossiers.phases import IssueState
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
@@ -64,7 +66,9 @@ def _checked(summary: str, paragraphs: str) -> list[str]:
 
 
 def _facts(dossier: Dossier, summary: str, body: list[str]) -> dict[str, Any]:
-    unit, to = dossier.unit, dossier.applicant.called
+    unit = dossier.unit
+    with override(PAPERS_LANGUAGE):
+        to = dossier.applicant.called
     return {
         "symbol": f"{dossier.agency.symbol}-{unit.symbol}" if unit.symbol else dossier.agency.symbol,
         "kind": "",
