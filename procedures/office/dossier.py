@@ -118,6 +118,8 @@ class DossierPage(Page):
             options["initial"] = {**opening, "keeper": self.keeper.short_code if self.keeper else None}
         elif verb == "assign":
             options["handlers"] = self._handlers() if self.step == "draft" and self._may_assign else []
+        elif verb == "hand_over":
+            options["initial"] = {**opening, "receiver": self.dossier.applicant_name}
         elif verb == "approve" and self.sheet.deliverable:
             options["initial"] = {**opening, "fingerprint": self.sheet.deliverable.draft_file.fingerprint}
         return options

@@ -82,13 +82,13 @@ class SupplementForm(StepForm):
         for code, title in self.wanted:
             of = {"paper": title}
             self.fields[f"pick_{code}"] = forms.BooleanField(label=title, required=False)
-            self.fields[f"reason_{code}"] = forms.CharField(
-                label=_("What is wrong with %(paper)s") % of, required=False, max_length=500
-            )
+            why = forms.CharField(label=_("What is wrong with %(paper)s") % of, required=False, max_length=500)
+            self.fields[f"reason_{code}"] = needed(why)
             for kind, word in COPY_KINDS:
-                self.fields[f"{kind}_{code}"] = forms.IntegerField(
+                count = forms.IntegerField(
                     label=f"{word}, {title}", required=False, min_value=0, max_value=99, initial=0
                 )
+                self.fields[f"{kind}_{code}"] = needed(count)
 
     def rows(self) -> list[tuple[forms.BoundField, forms.BoundField, list[forms.BoundField]]]:
         return [

@@ -30,7 +30,7 @@ OFFICERS = {
     "duc": (DOSSIERS,),
     "phuong": (("/can-bo/ky/", "", 0),),
     "mai": (("/can-bo/van-thu/", "", 0), INCOMING, BOOKS),
-    "thao": (("/can-bo/viec/", "", 0),),
+    "thao": (("/can-bo/thu-phi/", "", 0),),
     "tuan": (("/can-bo/he-thong/", "", 0),),
 }
 

@@ -55,7 +55,10 @@ def sent(path: str, selector: str, verb: str, **typed: str) -> Callable[[Reader]
 
 
 WRONG = {
-    "nobody to hand over to": ("anh", sent("/can-bo/viec/?buoc=hand_over", DOSSIERS, "hand_over", receiver="")),
+    "nobody to hand over to": (
+        "anh",
+        sent("/can-bo/viec/?buoc=hand_over", DOSSIERS, "hand_over", receiver="", identity=""),
+    ),
     "a refusal without a reason": ("anh", sent("/can-bo/viec/?buoc=accept", DOSSIERS, "refuse")),
     "a supplement of nothing": ("anh", sent("/can-bo/viec/?buoc=accept", DOSSIERS, "request_supplement")),
     "a letter about nothing": ("bao", sent("/can-bo/viec/", DOSSIERS, "letter")),
