@@ -129,8 +129,10 @@ def _load_version(procedure: Procedure, data: dict[str, Any], folder: Path) -> l
     return problems
 
 
-def form_named(name: str, folder: Path = FOLDER) -> dict[str, Any]:
-    """The e-form of that name, its shared parts put in."""
+def form_named(name: str | dict[str, Any], folder: Path = FOLDER) -> dict[str, Any]:
+    """The e-form of that name, its shared parts put in; one that is written out (see `exported`) is taken as it is."""
+    if not isinstance(name, str):
+        return name
     parts = _read(folder / "forms" / "parts.json")
     form = _read(folder / "forms" / f"{name}.json")
     return {**form, "steps": [parts[step] if isinstance(step, str) else step for step in form["steps"]]}

@@ -100,6 +100,22 @@ def test_a_version_goes_out_as_it_came_in():
     assert written == read
 
 
+@pytest.mark.usefixtures("agencies")
+def test_what_went_out_comes_in_elsewhere_as_it_was(tmp_path):
+    public.load_catalogue()
+    version = public.version_in_force("ban-sao-van-bang", TODAY)
+    shutil.copytree(loading.FOLDER, tmp_path / "data")
+    path = tmp_path / "data" / "procedures" / "ban-sao-van-bang.json"
+    written = {**public.exported(version), "number": version.number + 1}
+    path.write_text(json.dumps({**json.loads(path.read_text()), "versions": [written]}))
+
+    assert loading.load_catalogue(tmp_path / "data").problems == []
+
+    again = public.version_in_force("ban-sao-van-bang", TODAY)
+    assert public.exported(again) == written
+    assert again.form == version.form
+
+
 def test_data_that_lacks_a_part_the_law_demands_is_not_published(english):
     version = {
         "texts": {"vi": {}, "en": {}},
