@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.cache import cache
 from django.http import HttpResponse
@@ -52,7 +53,8 @@ class TrackPage(Page):
         }
 
     def look(self, said: dict[str, Any]) -> HttpResponse:
-        keys = (f"track:{self.request.META.get('REMOTE_ADDR', '')}", f"track:{said['code'].strip().upper()}")
+        address = get_adapter().get_client_ip(self.request)  # behind a proxy, the visitor's own
+        keys = (f"track:{address}", f"track:{said['code'].strip().upper()}")
         if any(cache.get(key, 0) >= MOST_TRIES for key in keys):
             raise Refusal(_("Too many tries. Wait a quarter of an hour, or ask at the desk."), code="too_many_tries")
         try:

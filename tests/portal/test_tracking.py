@@ -1,0 +1,51 @@
+"""Tracking without an account: both factors or nothing, ten tries a quarter of an hour, for each visitor by himself."""
+
+import pytest
+from django.test import Client
+
+from tests.world.province import Province
+
+HERE, THERE = "203.0.113.7", "203.0.113.9"
+
+
+@pytest.fixture
+def world(db: None) -> Province:
+    return Province()
+
+
+def look(code: str, digits: str, address: str = HERE) -> str:
+    answer = Client(headers={"accept-language": "vi"}).post(
+        "/tra-cuu/", {"verb": "look", "code": code, "digits": digits}, headers={"x-forwarded-for": address}
+    )
+    return answer.content.decode()
+
+
+def test_what_is_wrong_is_told_alike(world: Province) -> None:
+    dossier = world.accepted()
+    wrong = "111111" if dossier.tracking_digits == "000000" else "000000"
+
+    for code, digits in ((dossier.code, wrong), ("H99.05-990101-0001", wrong), (dossier.code, "12")):
+        assert "Không có hồ sơ khớp mã và sáu chữ số này" in look(code, digits)
+    assert "Đã tiếp nhận" in look(dossier.code.lower(), f" {dossier.tracking_digits} ")
+
+
+def test_one_who_guesses_locks_himself_out_and_nobody_else(world: Province, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    dossier = world.accepted()
+
+    for number in range(10):
+        look(f"H99.05-260301-{number:04d}", "123456")
+
+    assert "Đã tiếp nhận" not in look(dossier.code, dossier.tracking_digits)
+    assert "Đã tiếp nhận" in look(dossier.code, dossier.tracking_digits, address=THERE)
+
+
+def test_one_code_is_tried_ten_times_from_wherever(world: Province, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    known, unknown = world.accepted().code, "H99.05-990101-0001"
+    wrong = "000000"
+
+    for number in range(11):
+        last = {code: look(code, wrong, address=f"198.51.100.{number}") for code in (known, unknown)}
+
+    assert all("Thử quá nhiều lần" in said for said in last.values()), "alike, whether there is such a dossier or not"
