@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.reader import Reader
 
@@ -115,14 +115,18 @@ class Person:
     def press(self, verb: str) -> None:
         """Press the button of a verb, opening the menu it is folded into."""
         button = self.page.locator(f'button[name="verb"][value="{verb}"]').first
-        folded = self.page.locator("details:not([open])", has=button)
+        self._unfold(button)
+        button.click()
+
+    def _unfold(self, wanted: Locator) -> None:
+        folded = self.page.locator("details:not([open])", has=wanted)
         while folded.count():
             folded.first.locator("> summary").click()
-        button.click()
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():
             found = self.page.locator(f'[name="{name}"]').first
+            self._unfold(found)
             if found.evaluate("e => e.type") == "radio":
                 self.page.locator(f'[name="{name}"][value="{value}"]').check()
             elif found.evaluate("e => e.tagName") == "SELECT":

@@ -1,78 +1,15 @@
 """The road of a certified copy, walked through real pages by every role, with real signatures."""
 
-import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.roads import PIN, file_request, until
+
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PIN = "246810"
-
-
-def file_request(
-    citizen: Any, *, delivery: str, copies: str = "", holder: str = "Lê Thị Kim Oanh", year: str = "2009"
-) -> str:
-    """The citizen answers step by step and files; answers the dossier's code."""
-    page = citizen.go("/thu-tuc/ban-sao-van-bang/")
-    page.locator('a.btn-primary[href^="/nop/"]:visible').first.click()
-    citizen.press("begin")
-    for _step in range(8):
-        _answer(citizen, delivery, copies, holder, year)
-        if page.locator('button[value="file"]').count():
-            break
-        before = page.url
-        page.locator("main form button.btn-primary").first.click()
-        assert page.url != before, page.locator(".errors").inner_text()
-    citizen.press("file")
-    found = re.search(r"/ho-so/([^/]+)/", page.url)
-    assert found, page.url
-    return found[1]
-
-
-def _answer(citizen: Any, delivery: str, copies: str, holder: str, year: str) -> None:
-    page = citizen.page
-    page.wait_for_load_state("load")
-    wanted = {
-        "applicant_name": "Nguyễn Thị Thu Hà",
-        "applicant_birth_date_day": "05",
-        "applicant_birth_date_month": "09",
-        "applicant_birth_date_year": "1988",
-        "applicant_identity": "091188004482",
-        "applicant_phone": "0912004618",
-        "applicant_email": "ha@anbinh.example",
-        "applicant_address": "27 Phan Đình Phùng",
-        "applicant_commune": "phường Tân An",
-        "applicant_province": "tỉnh An Bình",
-        "applicant_is_subject": "self",
-        "standing": "holder",
-        "diploma_kind": "upper_secondary",
-        "holder_name": holder,
-        "holder_birth_date_day": "17",
-        "holder_birth_date_month": "08",
-        "holder_birth_date_year": "1991",
-        "graduation_year": year,
-        "school_name": "THPT Nguyễn Huệ",
-        "delivery": delivery,
-    }
-    for name, value in wanted.items():
-        if page.locator(f'[name="{name}"]').count():
-            citizen.fill(**{name: value})
-    if copies and page.locator('[name="copies"]').count():
-        citizen.fill(copies=copies)
-
-
-def until(person: Any, path: str, text: str) -> None:
-    """Loads the page until the worker's result is on it."""
-    for _try in range(60):
-        page = person.go(path)
-        if text in page.locator("main").inner_text():
-            return
-        time.sleep(0.5)
-    raise AssertionError(f"“{text}” did not appear on {path}: {page.locator('main').inner_text()[:600]}")
 
 
 def walk_to_the_seal(at_browser: Any, code: str) -> None:
@@ -163,7 +100,7 @@ def test_the_fee_is_paid_through_the_testing_gateway(at_browser: Any) -> None:
 
 def test_a_supplement_is_asked_for_and_sent(at_browser: Any, tmp_path: Path) -> None:
     citizen = at_browser.of("tung")
-    code = file_request(citizen, delivery="online", holder="Đỗ Văn Hưng", year="2011")
+    code = file_request(citizen, delivery="online", holder_name="Đỗ Văn Hưng", graduation_year="2011")
     desk = at_browser.of("anh")
     page = desk.go(f"/can-bo/ho-so/{code}/")
     page.locator("details:has(button[value=request_supplement]) > summary").click()

@@ -1,0 +1,75 @@
+"""What the roads share: filing a request step by step, and waiting for the worker."""
+
+import re
+import time
+from typing import Any
+
+PIN = "246810"
+
+USUAL = {
+    "applicant_name": "Nguyễn Thị Thu Hà",
+    "applicant_birth_date_day": "05",
+    "applicant_birth_date_month": "09",
+    "applicant_birth_date_year": "1988",
+    "applicant_identity": "091188004482",
+    "applicant_phone": "0912004618",
+    "applicant_email": "ha@anbinh.example",
+    "applicant_address": "27 Phan Đình Phùng",
+    "applicant_commune": "phường Tân An",
+    "applicant_province": "tỉnh An Bình",
+    "applicant_is_subject": "self",
+    "standing": "holder",
+    "diploma_kind": "upper_secondary",
+    "holder_name": "Lê Thị Kim Oanh",
+    "holder_birth_date_day": "17",
+    "holder_birth_date_month": "08",
+    "holder_birth_date_year": "1991",
+    "graduation_year": "2009",
+    "school_name": "THPT Nguyễn Huệ",
+    "delivery": "desk",
+}
+
+
+def born(day: str, month: str, year: str) -> dict[str, str]:
+    """The three boxes of the holder's date of birth."""
+    return {
+        f"holder_birth_date_{part}": value
+        for part, value in zip(("day", "month", "year"), (day, month, year), strict=True)
+    }
+
+
+def file_request(citizen: Any, slug: str = "ban-sao-van-bang", *, twice: bool = False, **answers: str) -> str:
+    """The citizen answers step by step and files (with a double click, if `twice`); answers the dossier's code."""
+    page = citizen.go(f"/thu-tuc/{slug}/")
+    page.locator('a.btn-primary[href^="/nop/"]:visible').first.click()
+    citizen.press("begin")
+    for _step in range(8):
+        _answer(citizen, {**USUAL, **answers})
+        if page.locator('button[value="file"]').count():
+            break
+        before = page.url
+        page.locator("main form button.btn-primary").first.click()
+        assert page.url != before, page.locator(".errors").inner_text()
+    page.locator('button[value="file"]').first.click(click_count=2 if twice else 1)
+    page.wait_for_url(re.compile(r"/ho-so/[^/]+/"))
+    found = re.search(r"/ho-so/([^/]+)/", page.url)
+    assert found, page.url
+    return found[1]
+
+
+def _answer(citizen: Any, wanted: dict[str, str]) -> None:
+    page = citizen.page
+    page.wait_for_load_state("load")
+    for name, value in wanted.items():
+        if page.locator(f'[name="{name}"]').count():
+            citizen.fill(**{name: value})
+
+
+def until(person: Any, path: str, text: str) -> None:
+    """Loads the page until the worker's result is on it."""
+    for _try in range(60):
+        page = person.go(path)
+        if text in page.locator("main").inner_text():
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"“{text}” did not appear on {path}: {page.locator('main').inner_text()[:600]}")
