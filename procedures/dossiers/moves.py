@@ -1,6 +1,7 @@
 """The one place that moves a dossier: the engine moves its run, and phase, due date and revision follow from where it stands."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -81,6 +82,16 @@ def held(dossier: Dossier) -> Dossier:
     """The dossier as it stands now, under its run's lock: for a verb that must look at it before it moves it."""
     hold(dossier)
     return fresh(dossier)
+
+
+def give_back(dossier: Dossier, *, at: datetime) -> None:
+    """The draft is the handler's again who had it; if he is no longer of the unit, it waits on the common list."""
+    if dossier.handler is None or dossier.phase != Phase.PROCESSING:
+        return
+    assert dossier.run_id is not None
+    with suppress(workflows.NotYours):
+        handler = dossier.handler
+        workflows.claim(run=dossier.run_id, step="draft", actor=handler.pk, tokens=tokens_of(handler, at), at=at)
 
 
 def refusal_of(error: workflows.WorkflowError) -> Refusal:

@@ -1,5 +1,7 @@
 """The handler's work: taking a dossier, making the draft from the record, and the head of unit's approval or return."""
 
+from datetime import date
+
 import pytest
 
 from procedures.diplomas.models import DiplomaStatus
@@ -164,6 +166,10 @@ def test_returned_with_a_reason_corrected_and_approved(world: Province) -> None:
     assert Message.objects.get(recipient=world.handler).facts["reason"] == "Sai nơi sinh."
     assert "deliverable_returned" not in world.told(dossier.applicant), "the citizen need not know of it"
 
+    with pytest.raises(Refusal) as his:
+        claim_dossier(dossier=dossier, handler=world.other_handler, at=world.later(31))
+    assert "is being handled by ông Phạm Quốc Bảo" in refused(his), "it came back to him, not to the common list"
+
     corrected = redraft(world, dossier, 32, birth_place="Phú Lộc")
     submit_deliverable(dossier=dossier, handler=world.handler, at=world.later(33))
     with pytest.raises(Refusal) as changed:
@@ -175,6 +181,18 @@ def test_returned_with_a_reason_corrected_and_approved(world: Province) -> None:
     again = dossier.deliverables.get()
     assert (again.code, again.public_code) == (waiting.code, waiting.public_code), "one result, with one code and QR"
     assert (again.state, again.return_reason) == (DeliverableState.APPROVED, "")
+
+
+def test_what_comes_back_to_one_who_has_left_waits_on_the_common_list(world: Province) -> None:
+    waiting = world.submitted()
+    world.handler.positions.update(valid_to=date(2026, 3, 1))
+
+    return_deliverable(
+        dossier=waiting.dossier, person=world.approver, step="approve", reason="Sai năm.", at=world.later(30)
+    )
+
+    claim_dossier(dossier=waiting.dossier, handler=world.other_handler, at=world.later(31))
+    assert reload(waiting.dossier).handler == world.other_handler
 
 
 def test_a_page_opened_before_the_return_approves_nothing(world: Province) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
+from procedures.dossiers.actions.claim_dossier import claim_dossier
 from procedures.dossiers.actions.draft_deliverable import draft_deliverable
 from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
@@ -43,13 +44,15 @@ def test_the_citizen_s_time_is_taken_off_to_the_minute(world: Province) -> None:
 
 
 def test_it_comes_back_to_the_handler_who_asked(world: Province) -> None:
-    dossier = world.asked(world.accepted(), at=world.later(20), step="draft")
+    accepted = world.accepted()
+    claim_dossier(dossier=accepted, handler=world.handler, at=world.later(15))
+    dossier = world.asked(accepted, at=world.later(20), step="draft")
 
     back = answer(world, dossier, "2026-03-02 11:00")
 
     step = dossier_page(back, world.handler, world.later(180)).step
     assert step is not None
-    assert step.step == "draft"
+    assert (step.step, step.owner) == ("draft", world.handler.pk)
     assert back.papers.get(supplement=1).name == "anh.pdf"
 
 

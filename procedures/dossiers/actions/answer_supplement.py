@@ -84,6 +84,7 @@ def _answer(
     request.answered_at, request.note = at, note
     request.save(update_fields=["answered_at", "note"])
     moves.settle(dossier, run, paused_at=None, due_at=clock.due_at, clock=clock.events)
+    moves.give_back(dossier, at=at)
 
     facts = {"due_at": timing.text(clock.due_at), "rules": clock.rules}
     write_down(Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, **facts)

@@ -15,7 +15,7 @@ from procedures.people.models import Account
 def return_deliverable(
     *, dossier: Dossier, person: Account, step: str, reason: str, at: datetime, opening: int | None = None
 ) -> Dossier:
-    """Back to the handler with a reason: from the head of unit ("approve"), the leader ("sign") or the clerk ("enter").
+    """Back to the handler who had it, with a reason: from the head of unit ("approve"), the leader ("sign") or the clerk ("enter").
 
     A number already allotted for it is voided visibly, with the same reason.
     """
@@ -30,6 +30,7 @@ def return_deliverable(
     deliverable.signed_file = None
     deliverable.save(update_fields=["state", "return_reason", "problem", "signed_file", "entry", "number"])
     moves.settle(dossier, run, issue_state=IssueState.DRAFTED)
+    moves.give_back(dossier, at=at)
 
     write_down(
         Kind.DELIVERABLE_RETURNED,
