@@ -145,6 +145,8 @@ def lists(world: World) -> dict[str, int]:
         "own": (world.handler, f"{work}?cua=toi"),
         "stack": (world.signatory, reverse("office:stack")),
         "entering": (world.clerk, reverse("office:entering")),
+        "till": (world.intake_officer, reverse("office:till")),
+        "outgoing": (world.clerk, reverse("office:outgoing")),
         "citizen": (world.citizen(), reverse("portal:mine")),
     }
     return {name: statements(person, page) for name, (person, page) in asked.items()}
