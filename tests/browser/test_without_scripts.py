@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.test_the_road import file_request, walk_to_the_seal
+from tests.browser.roads import file_request
+from tests.browser.test_the_road import walk_to_the_seal
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
