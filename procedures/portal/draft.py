@@ -23,7 +23,7 @@ from procedures.web.fields import PapersField, needed
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import moment_of, person_of
-from procedures.web.words import clock
+from procedures.web.words import clock, plain_date
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Draft
@@ -33,6 +33,7 @@ class StartPage(Page):
     """Begins a draft (a stranger signs in first and comes back here)."""
 
     template_name = "portal/start.html"
+    section = "portal:home"
     forms = {"begin": forms.Form}
 
     @cached_property
@@ -49,7 +50,7 @@ class StartPage(Page):
         person = self.person
         known = {
             "full_name": person.full_name,
-            "birth_date": person.birth_date.isoformat() if person.birth_date else "",
+            "birth_date": plain_date(person.birth_date) if person.birth_date else "",
             "identity_number": person.identity_number,
             "phone": person.phone,
             "email": person.email,
@@ -62,14 +63,29 @@ class StartPage(Page):
 
 
 class PapersForm(forms.Form):
-    """One file field for each required paper."""
+    """One file field for each required paper; `files` are those already here."""
 
-    def __init__(self, *args: Any, papers: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, papers: list[Any], files: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.files_here = files
         for paper in papers:
             self.fields[f"paper_{paper.code}"] = needed(
                 PapersField(label=str(paper), help_text=paper.hint_text, required=False)
             )
+
+    def rows(self) -> list[tuple[forms.BoundField, list[Any]]]:
+        """Each field with the files that were received for its paper."""
+        files = list(self.files_here)
+        return [(bound, [file for file in files if bound.name == f"paper_{file.code}"]) for bound in self]
+
+
+class FileForm(forms.Form):
+    """Filing asks nothing more. What is still wrong with an answer or a paper is told at its line of the summary."""
+
+    def __init__(self, *args: Any, labels: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label in labels.items():
+            self.fields[name] = forms.CharField(label=label, required=False)
 
 
 class RemoveForm(forms.Form):
@@ -80,7 +96,8 @@ class StepPage(Page):
     """One step of the form, the papers, or the last look before filing."""
 
     template_name = "portal/step.html"
-    forms = {"fill": StepForm, "papers": PapersForm, "remove": RemoveForm, "file": forms.Form}
+    section = "portal:home"
+    forms = {"fill": StepForm, "papers": PapersForm, "remove": RemoveForm, "file": FileForm}
     autosaved = "fill"
 
     @cached_property
@@ -114,8 +131,6 @@ class StepPage(Page):
     def facts(self) -> dict[str, Any]:
         codes = [step["code"] for step in self.steps]
         here = codes.index(self.step["code"]) if self.step["code"] in codes else 0
-        is_check = not self.step.get("fields") and not self.step.get("papers")
-        files = list(self.draft.papers.select_related("file").order_by("pk"))
         return {
             "draft": self.draft,
             "version": self.draft.version,
@@ -125,18 +140,47 @@ class StepPage(Page):
             "count": len(codes),
             "before": codes[here - 1] if here else "",
             "steps": [(step["code"], questions.said(step["title"])) for step in self.steps],
-            "is_check": is_check,
+            "note": questions.said(self.step.get("note")),
+            "is_check": self.is_check,
             "has_papers": bool(self.step.get("papers")),
-            "files": files,
-            "missing_papers": [p for p in self.needed if p.code not in {f.code for f in files}],
-            "parts": catalogue.answers_in_words(self.draft.version.form, self.draft.answers) if is_check else [],
-            "fee": catalogue.fee_for(self.draft.version, self.draft.answers) if is_check else 0,
+            **(self._summary() if self.is_check else {}),
+        }
+
+    @property
+    def is_check(self) -> bool:
+        return not self.step.get("fields") and not self.step.get("papers")
+
+    @property
+    def files(self) -> Any:
+        """Asked for when drawn: a verb of this request may have added some."""
+        return self.draft.papers.select_related("file").order_by("pk")
+
+    @cached_property
+    def parts(self) -> list[Any]:
+        return catalogue.answers_in_words(self.draft.version.form, self.draft.answers)
+
+    def _summary(self) -> dict[str, Any]:
+        """The last look: every answer, every paper with its files, and the fee."""
+        files = list(self.files)
+        return {
+            "parts": self.parts,
+            "papers": [(paper, [file for file in files if file.code == paper.code]) for paper in self.needed],
+            "papers_step": next((step["code"] for step in self.steps if step.get("papers")), ""),
+            "fee": catalogue.fee_for(self.draft.version, self.draft.answers),
         }
 
     def form_options(self, verb: str) -> dict[str, Any]:
         if verb == "fill":
-            return {"step": self.step, "answers": self.draft.answers}
-        return {"papers": self.needed} if verb == "papers" else {}
+            return {"step": self.step, "answers": self.draft.answers, "fee": self.draft.version.fee_amount}
+        if verb == "papers":
+            return {"papers": self.needed, "files": self.files}
+        return {"labels": self._labels()} if verb == "file" else {}
+
+    def _labels(self) -> dict[str, str]:
+        if not self.is_check:
+            return {}
+        lines = {line.name: line.label for part in self.parts for line in part.lines}
+        return lines | {f"paper_{paper.code}": str(paper) for paper in self.needed}
 
     def save_field(self, name: str, value: Any) -> str:
         draft = save_draft(
@@ -192,8 +236,7 @@ class StepPage(Page):
         )
 
     def _on(self) -> HttpResponse:
-        for name in ("needed",):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("needed", None)
         codes = [step["code"] for step in self.steps]
         here = codes.index(self.step["code"]) if self.step["code"] in codes else -1
         return redirect("portal:step", code=self.draft.code, step=codes[min(here + 1, len(codes) - 1)])

@@ -19,13 +19,15 @@ class HomePage(Page):
     def facts(self) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").strip()[:200]
         today = timezone.localtime(self.at).date()
-        found = catalogue.search_versions(asked, today) if asked else catalogue.published_versions(today)
-        return {"asked": asked, "found": found if asked else found[:MOST_ASKED], "count": len(found)}
+        every = catalogue.published_versions(today)
+        found = catalogue.search_versions(asked, today) if asked else every[:MOST_ASKED]
+        return {"asked": asked, "found": found, "count": len(every)}
 
 
 class ListPage(Page):
     template_name = "portal/procedures.html"
     signed_in = False
+    section = "portal:home"
 
     def facts(self) -> dict[str, Any]:
         return {"versions": catalogue.published_versions(timezone.localtime(self.at).date())}
@@ -34,6 +36,7 @@ class ListPage(Page):
 class ProcedurePage(Page):
     template_name = "portal/procedure.html"
     signed_in = False
+    section = "portal:home"
 
     def facts(self) -> dict[str, Any]:
         version = catalogue.version_in_force(self.kwargs["slug"], timezone.localtime(self.at).date())

@@ -7,6 +7,7 @@ from django import forms as django_forms
 
 from procedures.catalogue import forms as questions
 from procedures.web.fields import DateBoxes, needed
+from procedures.web.words import money
 
 WIDGETS: dict[str, dict[str, str]] = {
     "year": {"inputmode": "numeric", "maxlength": "4", "class": "w-4"},
@@ -18,22 +19,20 @@ WIDGETS: dict[str, dict[str, str]] = {
 
 
 class StepForm(django_forms.Form):
-    """`step` of the e-form; every answer stays as it was typed."""
+    """`step` of the e-form; every answer stays as it was typed. `fee` is what one paper copy costs."""
 
-    def __init__(self, *args: Any, step: Mapping[str, Any], answers: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, step: Mapping[str, Any], answers: Mapping[str, Any], fee: int = 0, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("initial", dict(answers))
         super().__init__(*args, **kwargs)
         for asked in questions.fields_of(step, answers):
-            drawn = _field(asked)
+            drawn = _field(asked, fee)
             self.fields[asked["name"]] = needed(drawn) if asked.get("required") else drawn
 
-    def answers(self) -> dict[str, Any]:
-        """What was typed, by question."""
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
-
-def _field(asked: Mapping[str, Any]) -> django_forms.Field:
-    label, hint = questions.said(asked["label"]), questions.said(asked.get("hint"))
+def _field(asked: Mapping[str, Any], fee: int) -> django_forms.Field:
+    label, hint = questions.said(asked["label"]), questions.said(asked.get("hint")).replace("{fee}", money(fee))
     kind = asked["type"]
     more: dict[str, Any] = {"label": label, "help_text": hint, "required": False}
     if kind == "checkbox":

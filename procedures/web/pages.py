@@ -26,6 +26,7 @@ from django.views import View
 from procedures.errors import Refusal, Refusals
 from procedures.people.errors import NotAllowed
 from procedures.web.tokens import holds, moment_of, person_of
+from procedures.web.words import addressed
 
 REFUSED = 422
 
@@ -126,12 +127,12 @@ class Page(View):
         if form is None or name not in form.fields:
             raise Http404
         try:
-            sentence = self.save_field(name, form[name].data)
+            sentence = addressed(str(self.save_field(name, form[name].data)), getattr(self.person, "honorific", ""))
         except NotAllowed:
             raise
         except Refusal as refusal:
             return JsonResponse({"why": str(refusal.sentence)}, status=REFUSED)
-        return JsonResponse({"said": str(sentence)})
+        return JsonResponse({"said": sentence})
 
 
 def put_on_form(form: BaseForm, refusal: Refusal) -> None:

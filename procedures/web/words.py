@@ -4,6 +4,7 @@ Pure functions of their arguments and the active language. Moments are aware; th
 The words follow the house style: "15.000 đ", "thứ Ba, 17/11/2026", "hôm nay 17:00", "còn 2 giờ 40 phút", "quá hạn 1 ngày".
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
@@ -157,6 +158,19 @@ def short_name(name: str, honorific: str = "") -> str:
     """How a person is called in a narrow place: "Bà Thu Hà", "Thu Hà", of "Nguyễn Thị Thu Hà"."""
     words = name.split()
     return " ".join(part for part in (honorific, *(words[-2:] if len(words) > 2 else words)) if part)
+
+
+UNKNOWN = "Ông/Bà"
+MARKUP_OR_ADDRESS = re.compile(rf"<(?:textarea\b.*?</textarea|[^>]*)>|{UNKNOWN}", re.DOTALL)
+
+
+def addressed(page: str, honorific: str) -> str:
+    """A page's text with "Ông/Bà" as the reader is addressed, once that is known. What was typed stays as it is."""
+
+    def said(found: re.Match[str]) -> str:
+        return honorific if found[0] == UNKNOWN else found[0]
+
+    return MARKUP_OR_ADDRESS.sub(said, page) if honorific else page
 
 
 def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:

@@ -90,3 +90,9 @@ def test_a_short_name():
 
 def test_hits_are_marked_and_the_rest_is_escaped():
     assert words.highlighted([("<i>Lê ", False), ("Oanh", True)]) == "&lt;i&gt;Lê <mark>Oanh</mark>"
+
+
+def test_a_known_reader_is_addressed_as_such_and_what_was_typed_stays():
+    page = '<p title="Ông/Bà">Ông/Bà nộp</p><textarea name="x">Ông/Bà</textarea>'
+    assert words.addressed(page, "Bà") == '<p title="Ông/Bà">Bà nộp</p><textarea name="x">Ông/Bà</textarea>'
+    assert words.addressed(page, "") == page

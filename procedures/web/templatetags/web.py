@@ -11,7 +11,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from procedures.web import navigation, words
@@ -119,6 +119,18 @@ def _met(when: datetime, finished_at: datetime, days_left: int | None) -> State:
     return State("good", "check-circle-fill", word)
 
 
+@register.simple_block_tag(takes_context=True)
+def addressed(context: Context, content: str) -> SafeString:
+    """`{% addressed %}…{% endaddressed %}`: "Ông/Bà" becomes "Ông" or "Bà" for the citizen whom we know.
+
+    Not for an officer, who reads there what was written to somebody else.
+    """
+    honorific = getattr(context.get("user"), "honorific", "")
+    if not honorific or words.UNKNOWN not in content or context.get("is_officer"):
+        return mark_safe(content)  # noqa: S308  a rendered template, as below
+    return mark_safe(words.addressed(content, honorific))  # noqa: S308
+
+
 # Forms ---------------------------------------------------------------------------------------------------------------
 def _dress(widget: forms.Widget, width: str) -> None:
     """Give the widget the theme's class. Fields belong to one form, so nothing else is touched."""
@@ -170,6 +182,12 @@ def field(
     }
 
 
+@register.simple_tag
+def bound(form: forms.BaseForm, name: str) -> forms.BoundField:
+    """One field of a form by its name, where the name is data: `{% bound form line.name as asked %}`."""
+    return form[name]
+
+
 class Wrong(NamedTuple):
     """One line of the error summary."""
 
@@ -184,8 +202,13 @@ def _wrong(form: forms.BaseForm) -> list[Wrong]:
         anchor = bound.id_for_label or f"{bound.auto_id}_0"
         label = str(bound.label).rstrip(":")
         between = " " if label.endswith("?") else ": "
-        found += [Wrong(anchor, f"{label}{between}{sentence}") for sentence in bound.errors]
+        found += [Wrong(anchor, _named(label, between, str(sentence))) for sentence in bound.errors]
     return found
+
+
+def _named(label: str, between: str, sentence: str) -> str:
+    """A sentence that already names its field is not given the name twice."""
+    return sentence if sentence.startswith(label) else f"{label}{between}{sentence}"
 
 
 @register.inclusion_tag("web/errors.html", takes_context=True)

@@ -26,7 +26,9 @@ document.addEventListener("click", (event) => {
 });
 
 // <form data-autosave="URL" data-autosave-failed="…">: a field is kept when it is left, and that is announced.
-// Inside the form, an element with data-saved shows the sentence.
+// An element with data-saved shows the sentence, one with data-unsaved that it failed; what did not get through is sent again
+// as soon as it can.
+const unsaved = new Set();
 async function keep(form, group) {
   const name = group.dataset.field;
   const sent = new FormData();
@@ -34,13 +36,17 @@ async function keep(form, group) {
   const inputs = all("input, select, textarea", group).filter((input) => input.name && input.type !== "file");
   if (!inputs.length) return;
   for (const input of inputs) if (!/radio|checkbox/.test(input.type) || input.checked) sent.append(input.name, input.value);
-  const place = form.querySelector("[data-saved]");
+  const [saved, failed] = ["[data-saved]", "[data-unsaved]"].map((place) => document.querySelector(place));
+  unsaved.add(group);
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers: { "X-Autosave": name } });
     const told = await answer.json();
-    announce(told.said || told.why, place);
+    unsaved.delete(group);
+    if (failed) failed.hidden = unsaved.size === 0;
+    announce(told.said || told.why, saved);
   } catch {
-    announce(form.dataset.autosaveFailed, place);
+    if (failed) failed.hidden = false;
+    announce(form.dataset.autosaveFailed, failed ? null : saved);
   }
 }
 for (const form of all("form[data-autosave]")) {
@@ -49,6 +55,8 @@ for (const form of all("form[data-autosave]")) {
     if (group) keep(form, group);
   });
 }
+
+window.addEventListener("online", () => [...unsaved].forEach((group) => keep(group.closest("form"), group)));
 
 // <div data-progress="URL">: the region is fetched again until the server's answer is no longer such a region.
 // data-progress-then="URL" on the last answer leads on.
