@@ -51,7 +51,7 @@ def test_taking_a_dossier_keeps_the_colleagues_off_until_it_is_assigned(world: P
 
     with pytest.raises(Refusal) as taken:
         claim_dossier(dossier=dossier, handler=world.other_handler, at=world.later(13))
-    assert "is being handled by ông Phạm Quốc Bảo" in refused(taken)
+    assert "is being handled by Mr Phạm Quốc Bảo" in refused(taken)
 
     assign_dossier(dossier=dossier, officer=world.approver, to=world.other_handler, at=world.later(14))
     assert reload(dossier).handler == world.other_handler
@@ -64,7 +64,7 @@ def test_a_dossier_is_assigned_within_the_unit_by_its_head(world: Province) -> N
 
     with pytest.raises(Refusal) as outside:
         assign_dossier(dossier=dossier, officer=world.approver, to=world.commune_handler, at=world.later(11))
-    assert "is not among the duties of ông Vũ Đình Khoa" in refused(outside)
+    assert "is not among the duties of Mr Vũ Đình Khoa" in refused(outside)
     with pytest.raises(NotAllowed):
         assign_dossier(dossier=dossier, officer=world.intake_officer, to=world.handler, at=world.later(11))
 
@@ -168,7 +168,7 @@ def test_returned_with_a_reason_corrected_and_approved(world: Province) -> None:
 
     with pytest.raises(Refusal) as his:
         claim_dossier(dossier=dossier, handler=world.other_handler, at=world.later(31))
-    assert "is being handled by ông Phạm Quốc Bảo" in refused(his), "it came back to him, not to the common list"
+    assert "is being handled by Mr Phạm Quốc Bảo" in refused(his), "it came back to him, not to the common list"
 
     corrected = redraft(world, dossier, 32, birth_place="Phú Lộc")
     submit_deliverable(dossier=dossier, handler=world.handler, at=world.later(33))
@@ -207,7 +207,7 @@ def test_a_page_opened_before_the_return_approves_nothing(world: Province) -> No
             dossier=dossier, approver=world.approver, fingerprint=shown, opening=opening, at=world.later(32)
         )
 
-    assert "was already done by ông Võ Minh Đức" in refused(old_page)
+    assert "was already done by Mr Võ Minh Đức" in refused(old_page)
 
 
 def test_a_return_has_its_reason_and_comes_from_whoever_has_the_step(world: Province) -> None:

@@ -85,7 +85,7 @@ def test_signing_twice_is_signing_once(world: Province) -> None:
     waiting = world.to_sign()
     sign(world, waiting)
 
-    assert "was already done by ông Hoàng Thị Lan Phương" in left(sign(world, waiting, minute=41))[0]
+    assert "was already done by Mr Hoàng Thị Lan Phương" in left(sign(world, waiting, minute=41))[0]
     world.work(world.later(42))
 
     assert world.journal(waiting.dossier).count("deliverable_signed") == 1
