@@ -61,7 +61,7 @@ WRONG = {
     ),
     "a refusal without a reason": ("anh", sent("/can-bo/viec/?buoc=accept", DOSSIERS, "refuse")),
     "a supplement of nothing": ("anh", sent("/can-bo/viec/?buoc=accept", DOSSIERS, "request_supplement")),
-    "a letter about nothing": ("bao", sent("/can-bo/viec/", DOSSIERS, "letter")),
+    "a letter about nothing": ("bao", sent("/can-bo/viec/?cua=toi", DOSSIERS, "letter")),
     "a return without a reason": ("duc", sent("/can-bo/viec/?buoc=approve", DOSSIERS, "return_draft")),
     "a wrong PIN": ("phuong", sent("/can-bo/ky/", "", "sign", pin="000000")),
     "a stack returned without a reason": ("phuong", sent("/can-bo/ky/", "", "send_back")),
