@@ -6,11 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from procedures.people.models import Agency, Unit
-
-
-def in_language(vi: str, en: str) -> str:
-    return en if en and get_language() == "en" else vi
+from procedures.people.models import Agency, Unit, in_language
 
 
 class Sector(models.Model):

@@ -6,10 +6,15 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from procedures.people.rights import Right
+
+
+def in_language(vi: str, en: str) -> str:
+    """The reader's one of the two; Vietnamese where the other is missing."""
+    return en if en and get_language() == "en" else vi
 
 
 class Account(AbstractUser):
@@ -34,10 +39,14 @@ class Account(AbstractUser):
         return str(self)
 
     @property
+    def address_word(self) -> str:
+        """ "bà" or "Ms"; empty while the honorific is not known."""
+        return {"Ông": gettext("Mr"), "Bà": gettext("Ms")}.get(self.honorific, self.honorific.lower())
+
+    @property
     def called(self) -> str:
         """How the person is addressed: "bà Nguyễn Thị Thu Hà", or the bare name while the honorific is not known."""
-        honorific = {"Ông": gettext("Mr"), "Bà": gettext("Ms")}.get(self.honorific, self.honorific.lower())
-        return f"{honorific} {self}".strip()
+        return f"{self.address_word} {self}".strip()
 
 
 class AgencyKind(models.TextChoices):
@@ -73,7 +82,7 @@ class Agency(models.Model):
         verbose_name_plural = "agencies"
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_en)
 
 
 class UnitKind(models.TextChoices):
@@ -95,7 +104,7 @@ class Unit(models.Model):
     valid_to = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_en)
 
 
 class Position(models.Model):

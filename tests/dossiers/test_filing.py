@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from procedures.dossiers import access
 from procedures.dossiers.actions.attach_paper import attach_paper
@@ -39,6 +40,15 @@ def test_the_code_stays_whatever_happens_later(world: Province) -> None:
     world.asked(filed, at=wall("2026-03-03 09:00"))
 
     assert reload(filed).code == filed.code == "H99.05-260302-0001"
+
+
+def test_papers_are_recorded_in_the_office_s_words_whatever_language_the_citizen_reads(world: Province) -> None:
+    draft = world.draft(standing="authorised")
+    attach_paper(draft=draft, owner=draft.owner, code="authorisation", data=PDF, name="scan.pdf", at=world.at)
+    with translation.override("en"):
+        filed = file_dossier(draft=draft, owner=draft.owner, at=world.at)
+
+    assert filed.papers.get(code="authorisation").title == "Giấy ủy quyền của người có tên trên bằng"
 
 
 def test_a_filing_that_fails_gives_its_number_back(world: Province) -> None:

@@ -1,6 +1,7 @@
 """The frame of a page: navigation, who one is, language, health, and what it costs."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -55,6 +56,8 @@ def test_an_officer_is_shown_with_the_title(client):
 def test_a_citizen_is_shown_by_a_short_name(client):
     client.force_login(people.citizen())
     assert "<b>Bà Thu Hà</b>" in page(client, "/thu/")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "<b>Ms Thu Hà</b>" in page(client, "/thu/")
 
 
 def test_a_page_for_strangers_asks_the_database_nothing(client, django_assert_num_queries):

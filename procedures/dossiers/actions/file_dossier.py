@@ -77,7 +77,7 @@ def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, objec
 
 
 def _hand_in(dossier: Dossier, papers: list[DraftPaper], at: datetime) -> None:
-    titles = {paper.code: str(paper) for paper in catalogue.papers_for(dossier.version, dossier.answers)}
+    titles = {paper.code: paper.name for paper in catalogue.papers_for(dossier.version, dossier.answers)}
     Paper.objects.bulk_create(
         [
             Paper(dossier=dossier, code=p.code, title=titles.get(p.code, p.name), file=p.file, name=p.name, added_at=at)

@@ -34,7 +34,7 @@ register.filter("capital", lambda text: words.capital(str(text)))
 @register.filter
 def short_name(person: Any) -> str:
     """ "Bà Thu Hà": an account, as it is called in a narrow place."""
-    return words.short_name(str(person), person.honorific)
+    return words.short_name(str(person), words.capital(person.address_word))
 
 
 @register.filter
