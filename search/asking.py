@@ -1,6 +1,7 @@
 """A query answered: understood, planned, asked, checked once more, marked."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from time import perf_counter
 from typing import Any
@@ -46,11 +47,11 @@ def search(
     rows, withheld = _seen(found, person, at)
     needles = highlight.Needles(asked.needles, bare=understood.bare)
     return Results(
-        total=found.total - withheld,
+        total=found.total - len(withheld),
         took_ms=round((perf_counter() - began) * 1000, 1),
         understood=understood.as_read,
         results=tuple(_hit(shown, score, needles) for shown, score in rows),
-        facets=_facets(found),
+        facets=_facets(found, withheld),
     )
 
 
@@ -77,14 +78,14 @@ def _filters(principals: frozenset[str], kinds: Collection[str], agency: str, ye
     return Filters(principals | {PUBLIC}, tuple(kinds), agency, str(year or ""))
 
 
-def _seen(found: Found, person: Any, at: datetime) -> tuple[list[tuple[Shown, float]], int]:
-    """The rows that the rooms confirm, and how many they did not: the index is behind, or wrong; somebody is told."""
+def _seen(found: Found, person: Any, at: datetime) -> tuple[list[tuple[Shown, float]], list[Shown]]:
+    """The rows that the rooms confirm, and those they did not: the index is behind, or wrong; somebody is told."""
     ids = [shown["id"] for shown, _ in found.page]
     visible = sources.visible(ids, person, at)
-    withheld = [entry_id for entry_id in ids if entry_id not in visible]
+    withheld = [shown for shown, _ in found.page if shown["id"] not in visible]
     if withheld:
-        sources.tell_withheld(withheld, person, at)
-    return [(shown, score) for shown, score in found.page if shown["id"] in visible], len(withheld)
+        sources.tell_withheld([shown["id"] for shown in withheld], person, at)
+    return [(shown, score) for shown, score in found.page if shown["id"] in visible], withheld
 
 
 def _hit(shown: Shown, score: float, needles: highlight.Needles) -> Hit:
@@ -104,9 +105,14 @@ def _hit(shown: Shown, score: float, needles: highlight.Needles) -> Hit:
     )
 
 
-def _facets(found: Found) -> Facets:
+def _facets(found: Found, withheld: Sequence[Shown]) -> Facets:
+    """The counts, without what the rooms withheld: a count would tell of it too."""
+    gone = {name: Counter(shown[name] for shown in withheld) for name in ("kind", "agency")}
+    gone["year"] = Counter((shown["date"] or "")[:4] for shown in withheld)
+
     def values(name: str) -> list[FacetValue]:
-        return [FacetValue(value, count) for value, count in found.facets.get(name, {}).items()]
+        left = {value: count - gone[name][value] for value, count in found.facets.get(name, {}).items()}
+        return [FacetValue(value, count) for value, count in left.items() if count > 0]
 
     def most_first(value: FacetValue) -> tuple[int, str]:
         return -value.count, value.value

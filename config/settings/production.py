@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CACHES
+from config.settings.base import CACHES, ROOM_IN_CACHE
 
 environment.require("OFFICE_SECRET_KEY", "OFFICE_HOSTS", "OFFICE_ADDRESS")
 SECRET_KEY = environment.text("OFFICE_SECRET_KEY")
@@ -36,5 +36,10 @@ SECURE_HSTS_PRELOAD = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 
 # Login limits count in the database, so that several web processes count together and behind a proxy each client is himself.
-CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_cache"}}
+COUNTED = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "office_cache",
+    "OPTIONS": ROOM_IN_CACHE,
+}
+CACHES = {**CACHES, "default": COUNTED}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("OFFICE_PROXIES", 1)

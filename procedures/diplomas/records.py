@@ -14,6 +14,7 @@ from procedures.diplomas.printed import columns_of_diploma, columns_of_report, d
 from procedures.diplomas.rules import Birth
 
 NOT_IN_BOOKS = _("This record is not in the books. Choose another one.")
+LONGEST_KEY = 19  # digits; no database numbers more rows
 Row = TypeVar("Row", Diploma, SchoolReport)
 
 
@@ -48,7 +49,7 @@ def report_named(reference: str) -> SchoolReport:
 
 def _key(reference: str, kind: str) -> int:
     sort, _colon, key = reference.partition(":")
-    return int(key) if sort == kind and key.isdecimal() else 0
+    return int(key) if sort == kind and key.isascii() and key.isdigit() and len(key) < LONGEST_KEY else 0
 
 
 def _found(rows: QuerySet[Row], reference: str, kind: str) -> Row:

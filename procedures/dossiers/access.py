@@ -42,7 +42,9 @@ def acl_of(dossier: Dossier) -> tuple[str, ...]:
 
 
 def visible_to(person: Account, at: datetime) -> QuerySet[Dossier]:
-    """Every dossier the person may read now."""
+    """Every dossier the person may read now; none once the account is closed."""
+    if not person.is_active:
+        return Dossier.objects.none()
     tokens = tokens_of(person, at)
     allowed = Q(applicant=person)
     for right, place in READERS:
@@ -116,6 +118,15 @@ def slip_file(dossier: Dossier, slip_id: int) -> tuple[StoredFile, str]:
     if slip is None:
         raise NoSuchDossier
     return slip.file, f"{slip.kind}-{slip.number.replace('/', '-')}.pdf"
+
+
+def deliverable_for(person: Account, number: int, at: datetime) -> Deliverable:
+    """A result, for who may read its dossier. Raises NoSuchDossier alike for an unknown one and a forbidden one."""
+    readable = Deliverable.objects.filter(dossier__in=visible_to(person, at))
+    found = readable.select_related("draft_file", "dossier__agency").filter(pk=number).first()
+    if found is None:
+        raise NoSuchDossier
+    return found
 
 
 def result_file(dossier: Dossier, deliverable_id: int) -> tuple[StoredFile, str]:

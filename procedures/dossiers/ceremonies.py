@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 
+from procedures.dossiers.access import visible_to
 from procedures.dossiers.models import Ceremony, Deliverable
 from procedures.errors import Refusal
 from procedures.jobs.public import JobOrder
@@ -57,9 +58,12 @@ def go_through(
     return result
 
 
-def chosen(picks: Sequence[int]) -> list[Deliverable]:
-    """The picked documents in the order they were picked, each once; one that does not exist is passed over."""
-    found = Deliverable.objects.select_related("dossier__agency").in_bulk(list(picks))
+def chosen(picks: Sequence[int], person: Account, at: datetime) -> list[Deliverable]:
+    """The picked documents in the order they were picked, each once; what he may not read is passed over as what does not
+    exist is, so that no answer names it.
+    """
+    readable = Deliverable.objects.filter(dossier__in=visible_to(person, at)).select_related("dossier__agency")
+    found = readable.in_bulk(list(picks))
     return [found[pk] for pk in dict.fromkeys(picks) if pk in found]
 
 

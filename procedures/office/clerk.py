@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from procedures.correspondence import books
-from procedures.dossiers import queries
+from procedures.dossiers import access, queries
 from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
@@ -18,7 +18,7 @@ from procedures.office.leader import NEVER_KEPT, OneForm, picked
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
-from procedures.web.paging import Pages, page_number
+from procedures.web.paging import Pages, page_number, whole_number
 
 
 class SealForm(forms.Form):
@@ -31,7 +31,7 @@ class SealForm(forms.Form):
     )
 
     def picks(self) -> list[int]:
-        return [int(value) for value in picked(self) if value.isdigit()]
+        return [number for value in picked(self) if (number := whole_number(value))]
 
 
 class PrintedForm(forms.Form):
@@ -79,18 +79,14 @@ class EnteringPage(Page):
         return self.done(f"{sentence} {left}".strip(), "office:entering")
 
     def send_back(self, said: dict[str, Any]) -> HttpResponse:
-        document = queries.deliverable_of(said["deliverable"])
-        if document is None:
-            raise Refusal(_("There is no such document."))
+        document = access.deliverable_for(self.person, said["deliverable"], self.at)
         return_deliverable(
             dossier=document.dossier, person=self.person, step="enter", reason=said["reason"], at=self.at
         )
         return self.done(_("Returned to the handler; the others stay as they were."), "office:entering")
 
     def printed(self, said: dict[str, Any]) -> HttpResponse:
-        document = queries.deliverable_of(said["deliverable"])
-        if document is None:
-            raise Refusal(_("There is no such document."))
+        document = access.deliverable_for(self.person, said["deliverable"], self.at)
         note_printed(deliverable=document, clerk=self.person, copies=said["copies"], at=self.at)
         return self.done(_("Noted in the copy book."), "office:entering")
 

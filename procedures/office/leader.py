@@ -16,6 +16,7 @@ from procedures.errors import Refusal
 from procedures.people.rights import Right
 from procedures.web.fields import needed
 from procedures.web.pages import Page
+from procedures.web.paging import whole_number
 
 NEVER_KEPT = {"autocomplete": "off", "inputmode": "numeric"}
 
@@ -38,7 +39,7 @@ class SignForm(forms.Form):
 
     def picks(self) -> list[tuple[int, str]]:
         parts = [value.partition(":") for value in picked(self)]
-        return [(int(number), shown) for number, _colon, shown in parts if number.isdigit()]
+        return [(number, shown) for typed, _colon, shown in parts if (number := whole_number(typed))]
 
 
 class OneForm(forms.Form):

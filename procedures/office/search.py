@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.dossiers.queries import addresses_of, dossiers_named
 from procedures.people.access import tokens_of
 from procedures.web.pages import Page
-from procedures.web.paging import Pages
+from procedures.web.paging import Pages, whole_number
 from procedures.web.tokens import is_officer
 from search import public as engine
 
@@ -49,7 +49,7 @@ class SearchPage(Page):
             at=self.at,
             kinds=[given["loai"]] if given["loai"] in KINDS else (),
             agency=given["noi"],
-            year=int(given["nam"]) if given["nam"].isdigit() else None,
+            year=whole_number(given["nam"]) or None,
             page=self._number(),
             limit=SIZE,
             as_typed=given["nguyen"] == "1",
@@ -59,8 +59,8 @@ class SearchPage(Page):
         return {name: self.request.GET.get(name, "") for name in ("loai", "noi", "nam", "nguyen")}
 
     def _number(self) -> int:
-        typed = self.request.GET.get("trang", "1")
-        return int(typed) if typed.isdigit() and 0 < int(typed) < 1000 else 1
+        typed = whole_number(self.request.GET.get("trang", "1"))
+        return typed if 0 < typed < 1000 else 1
 
     def _address(self, name: str, places: dict[str, str]) -> str:
         kind, _colon, number = name.partition(":")

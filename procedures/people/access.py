@@ -45,7 +45,8 @@ def _held(person: Account, on: date) -> list[Held]:
     if kept and kept[0] == on:
         return kept[1]
     own = Position.objects.filter(in_force(on), account=person).annotate(own=Value(1), lent=F("rights"))
-    lent = Delegation.objects.filter(in_force(on), to=person).annotate(own=Value(0))
+    # Nobody lends what he does not hold any more.
+    lent = Delegation.objects.filter(in_force(on), in_force(on, "position__"), to=person).annotate(own=Value(0))
     rows = own.values_list("own", "pk", "title", *IN_UNIT, "rights", "lent").union(
         lent.values_list("own", "pk", "position__title", *(f"position__{name}" for name in IN_UNIT), *LENT), all=True
     )

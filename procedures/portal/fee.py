@@ -44,7 +44,7 @@ class PayPage(Page):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("signature"):
             notice = _gateway().read_notice(request.GET)
-            if notice is not None:
+            if notice is not None and notice.bill_reference == self.bill.reference:
                 dossier = receive_payment(notice=notice, at=self.at)
                 return self.done(
                     _("The payment has arrived; the receipt is in the dossier."), "portal:dossier", code=dossier.code

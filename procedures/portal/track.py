@@ -1,5 +1,6 @@
 """Tracking without an account: the code and the six digits printed under the QR of the slip."""
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
@@ -55,15 +56,22 @@ class TrackPage(Page):
     def look(self, said: dict[str, Any]) -> HttpResponse:
         address = get_adapter().get_client_ip(self.request)  # behind a proxy, the visitor's own
         keys = (f"track:{address}", f"track:{said['code'].strip().upper()}")
-        if any(cache.get(key, 0) >= MOST_TRIES for key in keys):
+        tries = [_one_try(key) for key in keys]
+        if not all(tries):
             raise Refusal(_("Too many tries. Wait a quarter of an hour, or ask at the desk."), code="too_many_tries")
         try:
             self.found = access.tracked(said["code"], said["digits"])
         except NoSuchDossier as error:
-            for key in keys:
-                cache.set(key, cache.get(key, 0) + 1, WINDOW)
             raise Refusal(
                 _("No dossier with this code and these digits. Both are printed on the slip; check each of them."),
                 code="no_match",
             ) from error
+        cache.delete_many(tries)  # only wrong ones count
         return self.show()
+
+
+def _one_try(key: str) -> str:
+    """Takes one of the tries that are left, before looking: so that tries at the same moment are counted too. "": none left."""
+    name = hashlib.sha256(key.encode()).hexdigest()
+    tries = (f"{name}:{number}" for number in range(MOST_TRIES))
+    return next((one for one in tries if cache.add(one, True, WINDOW)), "")

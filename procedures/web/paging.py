@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+LONGEST, MOST_PAGES = 19, 1_000_000
+
 
 @dataclass(frozen=True)
 class Pages:
@@ -41,7 +43,12 @@ class Pages:
         return min(self.size, self.total - self.last)
 
 
+def whole_number(typed: str) -> int:
+    """A number that came with an address or a box that no form checks; 0 for whatever is none or no database holds."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST else 0
+
+
 def page_number(request: HttpRequest) -> int:
     """The part asked for by `?trang=3`; 1 for whatever is no such number."""
-    asked = request.GET.get("trang", "")
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    asked = whole_number(request.GET.get("trang", ""))
+    return asked if 0 < asked < MOST_PAGES else 1

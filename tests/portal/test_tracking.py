@@ -1,8 +1,10 @@
 """Tracking without an account: both factors or nothing, ten tries a quarter of an hour, for each visitor by himself."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
+from procedures.portal.track import MOST_TRIES
 from tests.world.province import Province
 
 HERE, THERE = "203.0.113.7", "203.0.113.9"
@@ -49,3 +51,32 @@ def test_one_code_is_tried_ten_times_from_wherever(world: Province, settings) ->
         last = {code: look(code, wrong, address=f"198.51.100.{number}") for code in (known, unknown)}
 
     assert all("Thử quá nhiều lần" in said for said in last.values()), "alike, whether there is such a dossier or not"
+
+
+def test_right_tries_are_not_counted_and_name_nobody(world: Province) -> None:
+    dossier = world.accepted()
+
+    shown = [look(dossier.code, dossier.tracking_digits) for _ in range(MOST_TRIES + 1)]
+
+    assert all("Đã tiếp nhận" in page for page in shown)
+    assert not any(private in shown[-1] for private in (dossier.applicant_name, dossier.holder_name, "0912004618"))
+
+
+def test_what_a_visitor_calls_himself_does_not_count(world: Province, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    dossier = world.accepted()
+
+    for number in range(MOST_TRIES):  # each time under another name; the proxy adds what it saw
+        look(f"X-{number}", "000000", address=f"192.0.2.{number}, {HERE}")
+
+    assert "Thử quá nhiều lần" in look(dossier.code, dossier.tracking_digits, address=f"192.0.2.99, {HERE}")
+
+
+def test_asking_much_else_does_not_push_the_counted_tries_out(world: Province) -> None:
+    dossier = world.accepted()
+    for number in range(MOST_TRIES):
+        look(f"X-{number}", "000000")
+    for number in range(1000):  # Django keeps 300 where nothing is said
+        cache.add(f"something-else-{number}", 1, 900)
+
+    assert "Thử quá nhiều lần" in look(dossier.code, dossier.tracking_digits)

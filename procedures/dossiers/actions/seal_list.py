@@ -30,4 +30,4 @@ def seal_list(
             raise Refusal(_("This document belongs to another agency."))
         enter_deliverable(deliverable=document, clerk=clerk, ceremony=ceremony, at=at)
 
-    return ceremonies.go_through(ceremony, ceremonies.chosen(picks), order)
+    return ceremonies.go_through(ceremony, ceremonies.chosen(picks, clerk, at), order)

@@ -30,4 +30,4 @@ def sign_stack(
             deliverable=document, signatory=signatory, ceremony=ceremony, fingerprint=shown[document.pk], at=at
         )
 
-    return ceremonies.go_through(ceremony, ceremonies.chosen(list(shown)), order)
+    return ceremonies.go_through(ceremony, ceremonies.chosen(list(shown), signatory, at), order)
