@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "procedures.web.middleware.WholeText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "procedures.web.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "procedures.web.middleware.NotKept",
     "procedures.web.middleware.StaffSecondFactor",
     "procedures.web.middleware.IdentityServiceAway",
 ]
@@ -91,7 +93,7 @@ DATABASES = {"default": environment.database(environment.text("OFFICE_DATABASE",
 # rid of what was counted against him.
 ROOM_IN_CACHE = {"MAX_ENTRIES": 100_000}
 # What a process may remember by itself for a minute (`near`), and what all processes count together (production.py).
-CACHES = {
+CACHES: dict[str, dict[str, Any]] = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name, "OPTIONS": ROOM_IN_CACHE}
     for name in ("default", "near")
 }
@@ -196,6 +198,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DOSSIER_CODE = environment.shape("OFFICE_DOSSIER_CODE", "{agency}-{day:%y%m%d}-{number:04d}", "agency", "day", "number")
 PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 1024)
+REQUEST_SIZE_LIMIT = 6 * PAPER_SIZE_LIMIT  # of one form with all its files; docs/deploy.md tells the proxy the same
+FILE_UPLOAD_HANDLERS = [
+    "procedures.web.uploads.WithinTheLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Engines ------------------------------------------------------------------------------------------------------------
 SEARCH_BACKEND = environment.text("OFFICE_SEARCH", "embedded")  # or an address: http://127.0.0.1:9200

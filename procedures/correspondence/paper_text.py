@@ -19,12 +19,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from procedures.correspondence.reading import Reading
+from procedures.files import public as files
 from search.public import clean, readable
 
 OCR_PAGES = 60  # of a longer document the rest stays unread: the clerk's fields are on the first and last pages
 OCR_SECONDS = 120
 SCALE = 200 / 72  # 200 dpi: what NĐ 30/2020 asks of a scan, and what tesseract reads well
 ONE_CORE = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads of tesseract hinder each other
+LARGEST_SCAN = 4_800  # pixels along the longer side
 _TOO_LITTLE = 40  # characters; a page with less is a picture with a stray stamp on it
 
 
@@ -45,7 +47,10 @@ def text_of(data: bytes, media_type: str = "application/pdf") -> PaperText:
     """What the file itself says. Never raises: a file that cannot be read has no text."""
     if media_type != "application/pdf":
         return PaperText([], doubtful=True)
-    pages = _by_pypdf(data) or _by_pdfium(data)
+    try:
+        pages = files.apart(lambda: _by_pypdf(data) or _by_pdfium(data))
+    except files.TooMuch:
+        pages = []
     return _judged(pages, by_ocr=False)
 
 
@@ -91,27 +96,39 @@ def ocr_text_of(data: bytes, media_type: str = "application/pdf") -> PaperText:
     """What the pages show, read by tesseract. Slow: for the worker only. No text when tesseract is not installed."""
     if not can_ocr():
         return PaperText([], doubtful=True)
-    return _judged([_ocr(picture) for picture in _pictures(data, media_type)], by_ocr=True)
+    try:
+        pictures = files.apart(lambda: _pictures(data, media_type), seconds=OCR_SECONDS)
+    except files.TooMuch:
+        pictures = []
+    return _judged([_ocr(picture) for picture in pictures], by_ocr=True)
 
 
-def _pictures(data: bytes, media_type: str) -> list[Image.Image]:
+def _pictures(data: bytes, media_type: str) -> list[bytes]:
     if media_type != "application/pdf":
-        return [Image.open(io.BytesIO(data)).convert("RGB")]
+        return [_png(Image.open(io.BytesIO(data)).convert("RGB"))]
     with suppress(pypdfium2.PdfiumError):
         document = pypdfium2.PdfDocument(data)
         try:
-            count = min(len(document), OCR_PAGES)
-            return [document[number].render(scale=SCALE, grayscale=True).to_pil() for number in range(count)]
+            return [_scan(document[number]) for number in range(min(len(document), OCR_PAGES))]
         finally:
             document.close()
     return []
 
 
-def _ocr(picture: Image.Image) -> str:
+def _scan(page: Any) -> bytes:
+    """At 200 dpi; a page larger than A2 at less."""
+    scale = min(SCALE, LARGEST_SCAN / max(*page.get_size(), 1))
+    return _png(page.render(scale=scale, grayscale=True).to_pil())
+
+
+def _png(picture: Image.Image) -> bytes:
     png = io.BytesIO()
     picture.save(png, "PNG")
+    return png.getvalue()
+
+
+def _ocr(page: bytes) -> str:
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3"]
-    page = png.getvalue()
     try:
         done = subprocess.run(  # noqa: S603
             command, input=page, capture_output=True, timeout=OCR_SECONDS, check=True, env=ONE_CORE
@@ -124,6 +141,13 @@ def _ocr(picture: Image.Image) -> str:
 # Places on the page --------------------------------------------------------------------------------------------------
 def with_places(data: bytes, readings: Sequence[Reading]) -> list[Reading]:
     """The readings with the box of each on its page, as far as the file's own text shows it."""
+    try:
+        return files.apart(lambda: _placed(data, readings))
+    except files.TooMuch:
+        return list(readings)
+
+
+def _placed(data: bytes, readings: Sequence[Reading]) -> list[Reading]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

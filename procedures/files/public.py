@@ -1,30 +1,41 @@
 """Storing and reading files. Who may open one is decided by what owns it, never here."""
 
 import hashlib
-import io
 import logging
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
-import pypdfium2
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
-from PIL import Image
 
+from procedures.files.apart import TooMuch, apart
+from procedures.files.drawing import PICTURE_LIMIT, drawn, size_of
 from procedures.files.errors import Damaged, NotStored
 from procedures.files.models import StoredFile
-from procedures.files.rules import PAPER_KINDS, PDF_ONLY, sniff
+from procedures.files.names import plain_name
+from procedures.files.rules import PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff
 
 log = logging.getLogger("files")
+A4 = (595.0, 842.0)
 
-__all__ = ["PAPER_KINDS", "PDF_ONLY", "fingerprint_of", "page_picture", "page_size", "read", "store", "stored_as"]
-
-PICTURE_LIMIT = 100 * 1024
-"""The heaviest picture of a page, in bytes: a page of the office with one or two of them opens on a slow line too."""
-QUALITIES = (72, 50, 30)
+__all__ = [
+    "PAPER_KINDS",
+    "PDF_ONLY",
+    "PICTURE_LIMIT",
+    "TooMuch",
+    "apart",
+    "fingerprint_of",
+    "page_picture",
+    "page_size",
+    "plain_name",
+    "read",
+    "refuse_too_big",
+    "store",
+    "stored_as",
+]
 
 
 def fingerprint_of(data: bytes) -> str:
@@ -82,51 +93,32 @@ def read(stored: StoredFile) -> bytes:
 
 
 def page_picture(stored: StoredFile, page: int = 1, *, width: int = 1112) -> bytes:
-    """A page as a WebP picture, made on first asking and kept in the data folder. Page counts from 1."""
+    """A page as a WebP picture, made on first asking and kept in the data folder. Page counts from 1.
+
+    Raises Damaged for a page that cannot be drawn within the time and memory a page may take.
+    """
     kept = Path(settings.DATA) / "pictures" / f"{stored.fingerprint}-{page}-{width}.webp"
     if kept.exists():
         return kept.read_bytes()
-    picture = _light(_render(read(stored), stored.media_type, page, width))
+    data = read(stored)
+    try:
+        picture = apart(lambda: drawn(data, stored.media_type, page, width))
+    except TooMuch as error:
+        raise Damaged(_("This page cannot be drawn. Open the file itself, with care: it may be damaged.")) from error
     with suppress(OSError):  # no room to keep it: it is drawn again next time
         kept.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(kept, picture)
     return picture
 
 
-def _light(image: Image.Image) -> bytes:
-    """As fine as `PICTURE_LIMIT` lets it be: a grainy photograph loses quality first, then size. The file keeps all of it."""
-    while True:
-        for quality in QUALITIES:
-            picture = io.BytesIO()
-            image.save(picture, "WEBP", quality=quality)
-            if picture.tell() <= PICTURE_LIMIT:
-                return picture.getvalue()
-        image = image.resize((image.width * 3 // 4, image.height * 3 // 4))
-
-
 def page_size(stored: StoredFile, page: int = 1) -> tuple[float, float]:
-    """Width and height of a page of a PDF, for what is drawn over its picture. Page counts from 1."""
-    document = pypdfium2.PdfDocument(read(stored))
+    """Width and height of a page of a PDF, for what is drawn over its picture; that of A4 for a page that cannot be read."""
+    data = read(stored)
     try:
-        width, height = document.get_page_size(min(page, len(document)) - 1)
-        return float(width), float(height)
-    finally:
-        document.close()
-
-
-def _render(data: bytes, media_type: str, page: int, width: int) -> Image.Image:
-    if media_type != "application/pdf":
-        image = Image.open(io.BytesIO(data)).convert("RGB")
-        image.thumbnail((width, width * 3))
-        return image
-    document = pypdfium2.PdfDocument(data)
-    try:
-        document.init_forms()
-        sheet = document[min(page, len(document)) - 1]
-        picture: Image.Image = sheet.render(scale=width / sheet.get_width(), may_draw_forms=True).to_pil()
-        return picture
-    finally:
-        document.close()
+        width, height = apart(lambda: size_of(data, page))
+    except TooMuch:
+        return A4
+    return max(width, 1.0), max(height, 1.0)
 
 
 def _write_whole(path: Path, data: bytes) -> None:

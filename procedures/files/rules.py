@@ -12,6 +12,7 @@ from procedures.errors import Refusal
 PAPER_KINDS = ("application/pdf", "image/jpeg", "image/png")
 PDF_ONLY = ("application/pdf",)
 MAX_PIXELS = 80_000_000
+MOST_PAGES = 1_000
 
 
 class Sniffed(NamedTuple):
@@ -23,16 +24,21 @@ def sniff(data: bytes, *, name: str, kinds: tuple[str, ...], limit: int) -> Snif
     """What the bytes are. Raises Refusal with the reason and what to do about it."""
     if not data:
         raise Refusal(_("%(name)s is empty (0 bytes). Choose the file again.") % {"name": name}, code="empty")
-    if len(data) > limit:
-        raise Refusal(
-            _("%(name)s is %(size)s MB; the limit is %(limit)s MB. Send a smaller picture, or split the document.")
-            % {"name": name, "size": f"{len(data) / 1e6:.1f}".replace(".", ","), "limit": limit // (1024 * 1024)},
-            code="too_big",
-        )
+    refuse_too_big(len(data), name=name, limit=limit)
     found = _media_type(data)
     if found not in kinds:
         raise Refusal(_wrong_type(found, name, kinds), code="wrong_type")
     return Sniffed(found, _pdf_pages(data, name) if found == "application/pdf" else _check_image(data, name))
+
+
+def refuse_too_big(size: int, *, name: str, limit: int) -> None:
+    """Asked of a file's size alone: before any of it is read into memory."""
+    if size > limit:
+        raise Refusal(
+            _("%(name)s is %(size)s MB; the limit is %(limit)s MB. Send a smaller picture, or split the document.")
+            % {"name": name, "size": f"{size / 1e6:.1f}".replace(".", ","), "limit": limit // (1024 * 1024)},
+            code="too_big",
+        )
 
 
 def _media_type(data: bytes) -> str:
@@ -75,6 +81,12 @@ def _pdf_pages(data: bytes, name: str) -> int:
         raise Refusal(
             _("%(name)s is locked with a password. Save a copy without one and resend.") % {"name": name},
             code="encrypted",
+        )
+    if pages > MOST_PAGES:
+        raise Refusal(
+            _("%(name)s has more than %(most)d pages. Split it, and send the parts.")
+            % {"name": name, "most": MOST_PAGES},
+            code="too_big",
         )
     if not pages:
         raise Refusal(_("%(name)s has no page. Save it again and resend.") % {"name": name}, code="damaged")

@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 
 from procedures.dossiers import access
 from procedures.dossiers.actions.note_opened import note_opened
 from procedures.dossiers.queries import deliverable_of
-from procedures.files import public as stored
+from procedures.web.files import send, send_picture
 from procedures.web.functions import for_readers
 from procedures.web.tokens import moment_of, person_of
 
@@ -19,23 +18,6 @@ if TYPE_CHECKING:
     from procedures.files.models import StoredFile
 
 Found = tuple["StoredFile", str]
-
-
-def send(file: "StoredFile", name: str, *, inline: bool = True) -> HttpResponse:
-    """The file with its name; a browser may show it but never run anything in it."""
-    answer = HttpResponse(stored.read(file), content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    answer["Cache-Control"] = "private, max-age=0, must-revalidate"
-    return answer
-
-
-def send_picture(file: "StoredFile", page: int) -> HttpResponse:
-    if not 1 <= page <= file.pages:
-        raise Http404
-    answer = HttpResponse(stored.page_picture(file, page), content_type="image/webp")
-    answer["Cache-Control"] = "private, max-age=86400"  # a page of a fingerprint never changes
-    return answer
 
 
 def file_of(find: Callable[..., Any], request: HttpRequest, number: int) -> Found:

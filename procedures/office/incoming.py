@@ -14,12 +14,13 @@ from procedures.correspondence.actions.register_incoming import Confirmed, regis
 from procedures.correspondence.duplicates import duplicates_of
 from procedures.correspondence.kinds import DocumentKind
 from procedures.errors import Refusal, Refusals
-from procedures.office.files import file_of, send, send_picture
+from procedures.office.files import file_of
 from procedures.office.readings import places_of, sheets_of
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.fields import DayField, PapersField, needed
+from procedures.web.files import send, send_picture
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number

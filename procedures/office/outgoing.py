@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 
 from procedures.correspondence import access, queries
 from procedures.dossiers.queries import addresses_of
-from procedures.office.files import file_of, send, send_picture
+from procedures.office.files import file_of
 from procedures.people.rights import Right
+from procedures.web.files import send, send_picture
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number

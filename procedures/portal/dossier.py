@@ -5,23 +5,21 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
-from procedures.files.public import read
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due
 from procedures.web.fields import PapersField, needed
+from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
-    from procedures.files.models import StoredFile
 
 TRACK = (
     ("filed", _("Filed"), ("filed",)),
@@ -127,30 +125,21 @@ class DossierPage(Page):
         return self.done(_("Withdrawn. You may file again at any time."))
 
 
-def _send(found: tuple["StoredFile", str], *, inline: bool = True) -> HttpResponse:
-    file, name = found
-    answer = HttpResponse(read(file), content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(not inline, name) or ""
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
 def _own(request: HttpRequest, code: str) -> "Dossier":
     return access.own_dossier(person_of(request), code)
 
 
 @for_readers
 def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    return _send(access.paper_file(_own(request, code), number))
+    return send(*access.paper_file(_own(request, code), number))
 
 
 @for_readers
 def slip(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    return _send(access.slip_file(_own(request, code), number))
+    return send(*access.slip_file(_own(request, code), number))
 
 
 @for_readers
 def result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The issued result, as a download: the signed file itself, byte for byte."""
-    return _send(access.result_file(_own(request, code), number), inline=False)
+    return send(*access.result_file(_own(request, code), number), inline=False)

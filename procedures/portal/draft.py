@@ -17,9 +17,9 @@ from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
 from procedures.errors import Refusal, Refusals
-from procedures.files.public import read
 from procedures.portal.questions import StepForm
 from procedures.web.fields import PapersField, needed
+from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import moment_of, person_of
@@ -248,6 +248,4 @@ def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     found = draft.papers.select_related("file").filter(pk=number).first()
     if found is None:
         raise Http404
-    answer = HttpResponse(read(found.file), content_type=found.file.media_type)
-    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    return answer
+    return send(found.file, found.name)

@@ -4,9 +4,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from procedures.errors import Refusal
+from procedures.files import public as files
+
+MOST_FILES = 20  # of one field
 AnyField = TypeVar("AnyField", bound=forms.Field)
 
 
@@ -94,4 +99,18 @@ class PapersField(forms.FileField):
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
         if not given and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
+        if len(given) > MOST_FILES:
+            raise ValidationError(
+                _("At most %(most)d files. Remove one, or put several pages into one PDF."), params={"most": MOST_FILES}
+            )
+        for item in given:
+            _refuse_too_big(item)
         return [super(PapersField, self).clean(item, initial) for item in given]
+
+
+def _refuse_too_big(upload: Any) -> None:
+    """By its size, before anybody reads it into memory."""
+    try:
+        files.refuse_too_big(upload.size, name=upload.name, limit=settings.PAPER_SIZE_LIMIT)
+    except Refusal as refusal:
+        raise ValidationError(str(refusal.sentence), code=refusal.code) from refusal

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from requests import RequestException
 
+from procedures.web.files import NOT_KEPT
 from procedures.web.tokens import is_officer, lay_out_tokens
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -52,6 +54,31 @@ class StaffSecondFactor:
         """What setting up needs: the account's own pages, the language switch; and health, which machines read."""
         names = ("web:account", "web:set_language", "web:health")
         return path.startswith((settings.STATIC_URL, *(reverse(name) for name in names)))
+
+
+class NotKept:
+    """What a signed-in person saw, and the answer to any form, is in no cache: the way back shows nothing after signing out."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if not answer.has_header("Cache-Control") and (request.method == "POST" or request.user.is_authenticated):
+            answer["Cache-Control"] = NOT_KEPT
+        return answer
+
+
+class WholeText:
+    """Refuses the sign NUL in an address: no name holds it, and PostgreSQL answers it with an error."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise SuspiciousOperation("There is a NUL in the address.")
+        return self.get_response(request)
 
 
 class IdentityServiceAway:

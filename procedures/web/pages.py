@@ -126,8 +126,10 @@ class Page(View):
         form = self._form(self.autosaved, request.POST, request.FILES) if self.autosaved else None
         if form is None or name not in form.fields:
             raise Http404
+        if "\0" in str(value := form[name].data):
+            raise Http404
         try:
-            sentence = addressed(str(self.save_field(name, form[name].data)), getattr(self.person, "honorific", ""))
+            sentence = addressed(str(self.save_field(name, value)), getattr(self.person, "honorific", ""))
         except NotAllowed:
             raise
         except Refusal as refusal:

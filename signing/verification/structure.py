@@ -7,6 +7,7 @@ anew. Each of these has been used to show one thing and sign another, so a file 
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -22,6 +23,7 @@ from signing.verification.problems import Problem
 END = re.compile(rb"startxref[\r\n ]+(\d+)[\r\n ]+%%EOF[\r\n\t ]{0,2}\Z")
 HEXADECIMAL = re.compile(rb"<(?:[0-9a-f]+|[0-9A-F]+)>")
 ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/SetOCGState"})
+MOST_NODES, MOST_SIGNATURES, MOST_REVISIONS = 100_000, 50, 200
 CHANGES_WITH_EVERY_UPDATE = ("ModDate", "Producer", "ModifyDate", "MetadataDate")
 
 
@@ -41,6 +43,15 @@ def wrong_start_of_index(source: bytes, reader: PdfFileReader) -> list[Problem]:
     return [] if end and int(end.group(1)) == reader.last_startxref else [Problem.DATA_AFTER_END]
 
 
+def beyond_measure(reader: PdfFileReader) -> bool:
+    """More signatures or revisions than any document of an office has: each is compared with the others, and a stranger asks."""
+    return reader.total_revisions > MOST_REVISIONS or sum(1 for _field in _filled(reader)) > MOST_SIGNATURES
+
+
+def _filled(reader: PdfFileReader) -> Iterator[Any]:
+    return islice(enumerate_sig_fields(reader, filled_status=True), MOST_SIGNATURES + 1)
+
+
 def inside(reader: PdfFileReader) -> Iterator[Problem]:
     """Rule 2: nothing that can change what the document shows."""
     root = reader.root
@@ -52,18 +63,27 @@ def inside(reader: PdfFileReader) -> Iterator[Problem]:
     names = root["/Names"] if "/Names" in root else {}
     if "/XFA" in form or "/OpenAction" in root or "/AA" in root or "/JavaScript" in names:
         yield Problem.ACTIVE_CONTENT
-    if any(_acts(item) for item in _pages_and_notes(root["/Pages"], 0)):
+    if any(_acts(item) for item in _pages_and_notes(root.raw_get("/Pages"))):
         yield Problem.ACTIVE_CONTENT
 
 
-def _pages_and_notes(node: Any, depth: int) -> Iterator[Any]:
-    if depth > 50:
-        raise ValueError("page tree too deep")
-    yield node
-    for kid in node["/Kids"] if "/Kids" in node else ():
-        yield from _pages_and_notes(kid.get_object(), depth + 1)
-    for note in node["/Annots"] if "/Annots" in node else ():
-        yield note.get_object()
+def _pages_and_notes(tree: Any) -> Iterator[Any]:
+    """Every node and note once. A tree that leads back to itself, or to one page by many ways, would else have no end."""
+    seen, waiting = set(), [tree]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, generic.IndirectObject):
+            if item.reference in seen:
+                continue
+            seen.add(item.reference)
+        if len(waiting) > MOST_NODES:
+            raise ValueError("too many pages")
+        node = item.get_object()
+        yield node
+        for name in ("/Kids", "/Annots"):
+            if name in node:
+                found = node[name]
+                waiting += [found.raw_get(place) for place in range(len(found))]
 
 
 def _acts(item: Any) -> bool:

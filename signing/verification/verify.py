@@ -79,6 +79,9 @@ def _judge(case: _Case) -> None:
         case.found.append(Problem.ENCRYPTED)
         return
     case.found += structure.wrong_start_of_index(case.source, reader)
+    if structure.beyond_measure(reader):
+        case.found.append(Problem.CANNOT_BE_JUDGED)
+        return
     case.found += structure.inside(reader)
     case.found += structure.behind_last_signature(case.source, reader)
     case.found += structure.of_unknown_kind(reader)

@@ -40,7 +40,7 @@ def paper_of(row: Row, folder: Path | None) -> Paper:
         raise BadRow(_("The file “%(name)s” cannot be opened.") % {"name": row.file}) from error
     except Refusal as refusal:
         raise BadRow(refusal.sentence) from refusal
-    return Paper(row.text or text_of(data, stored.media_type).whole, stored, path.name[:255])
+    return Paper(row.text or text_of(data, stored.media_type).whole, stored, files.plain_name(path.name))
 
 
 def _inside(folder: Path, name: str) -> Path | None:

@@ -74,7 +74,7 @@ def _answer(
                 code=s.code,
                 title=titles.get(s.code, s.name),
                 file=f,
-                name=s.name[:200],
+                name=files.plain_name(s.name),
                 supplement=request.count,
                 added_at=at,
             )

@@ -27,4 +27,4 @@ def attach_paper(*, draft: Draft, owner: Account, code: str, data: bytes, name: 
     except Refusal as refusal:
         raise Refusal(refusal.sentence, field=f"paper_{code}", code=refusal.code) from refusal
     same = kept.papers.filter(code=code, file=file).first()  # the same file sent twice is one paper
-    return same or kept.papers.create(code=code, file=file, name=name[:200], added_at=at)
+    return same or kept.papers.create(code=code, file=file, name=files.plain_name(name), added_at=at)
