@@ -76,7 +76,8 @@ def test_who_has_no_key_or_no_right_signs_nothing(world: Province) -> None:
 
     with pytest.raises(Refusal):
         sign(world, waiting, by=world.handler)
-    assert left(sign(world, waiting, by=world.principal)) == ["You do not have the right to do this."]
+    of_another_agency = sign(world, waiting, by=world.principal)
+    assert (of_another_agency.ordered, of_another_agency.left) == ([], []), "it is not even named"
 
     assert reload(waiting.dossier).phase == Phase.SIGNING
 
