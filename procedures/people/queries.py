@@ -30,7 +30,7 @@ def names_of(pks: set[int]) -> dict[int, str]:
 
 
 def agency_names(pks: set[int]) -> dict[int, str]:
-    return dict(Agency.objects.filter(pk__in=pks).values_list("pk", "name"))
+    return {agency.pk: str(agency) for agency in Agency.objects.filter(pk__in=pks)}
 
 
 class WaysOn(NamedTuple):

@@ -12,6 +12,7 @@ from procedures.dossiers.actions.answer_supplement import Sent, answer_supplemen
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due
+from procedures.portal import standing
 from procedures.web.fields import PapersField, needed
 from procedures.web.files import send
 from procedures.web.functions import for_readers
@@ -20,29 +21,6 @@ from procedures.web.tokens import person_of
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
-
-TRACK = (
-    ("filed", _("Filed"), ("filed",)),
-    ("accepted", _("Accepted"), ("fee",)),
-    ("processing", _("Being processed"), ("processing", "approval", "supplement")),
-    ("signing", _("Signature"), ("signing",)),
-    ("returned", _("Result"), ("ready", "returned")),
-)
-
-
-def track_of(dossier: "Dossier") -> list[dict[str, Any]]:
-    """The five public phases, with the one the dossier is in."""
-    here = next((i for i, (_code, _word, phases) in enumerate(TRACK) if dossier.phase in phases), -1)
-    if dossier.phase == "supplement" and not dossier.accepted_at:
-        here = 0
-    return [
-        {
-            "word": word,
-            "done": i < here or dossier.phase == "returned",
-            "now": i == here and dossier.phase != "returned",
-        }
-        for i, (_code, word, _phases) in enumerate(TRACK)
-    ]
 
 
 class MinePage(Page):
@@ -95,11 +73,15 @@ class DossierPage(Page):
 
     def facts(self) -> dict[str, Any]:
         dossier, sheet = self.dossier, self.sheet
+        names = {paper.code: str(paper) for paper in dossier.version.papers.all()}
         step = sheet.step.step if sheet.step else ""
         return {
             "dossier": dossier,
             "sheet": sheet,
-            "track": track_of(dossier),
+            "papers": [(paper, names.get(paper.code, paper.title)) for paper in sheet.papers],
+            "track": standing.track_of(dossier),
+            "spent": standing.spent(dossier, self.at),
+            "refusal": next((slip for slip in sheet.slips if slip.kind == "refusal_notice"), None),
             "request_open": next((r for r in sheet.requests if r.answered_at is None), None) if self.items else None,
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,

@@ -13,7 +13,7 @@ from procedures.dossiers import access
 from procedures.dossiers.errors import NoSuchDossier
 from procedures.dossiers.timeline import timeline
 from procedures.errors import Refusal
-from procedures.portal.dossier import track_of
+from procedures.portal.standing import track_of
 from procedures.web.pages import Page
 
 if TYPE_CHECKING:

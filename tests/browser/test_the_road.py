@@ -109,7 +109,7 @@ def test_a_supplement_is_asked_for_and_sent(at_browser: Any, tmp_path: Path) -> 
     page.locator("button[value=request_supplement]").click()
 
     page = citizen.go(f"/ho-so/{code}/")
-    assert "chờ bổ sung" in page.locator("h1").inner_text()
+    assert "bổ sung 1 giấy tờ" in page.locator("h1").inner_text()
     bad = tmp_path / "rong.pdf"
     bad.write_bytes(b"hello")
     page.set_input_files('[name="paper_khac"]', str(bad))
