@@ -34,6 +34,7 @@ __all__ = [
     "read",
     "refuse_too_big",
     "store",
+    "stored",
     "stored_as",
 ]
 
@@ -50,6 +51,11 @@ def store(data: bytes, *, name: str, kinds: tuple[str, ...] = PAPER_KINDS, limit
     """
     found = sniff(data, name=name, kinds=kinds, limit=limit or settings.PAPER_SIZE_LIMIT)
     return _keep(data, found.media_type, found.pages)
+
+
+def stored(fingerprint: str) -> StoredFile:
+    """A file that was kept before. The caller has made sure that it may be used here."""
+    return StoredFile.objects.get(fingerprint=fingerprint)
 
 
 def stored_as(data: bytes, *, media_type: str = "application/pdf", pages: int = 1) -> StoredFile:

@@ -19,7 +19,7 @@ from procedures.office.readings import places_of, sheets_of
 from procedures.people import queries as people
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
-from procedures.web.fields import DayField, PapersField, needed
+from procedures.web.fields import DayField, PapersField, bytes_of, needed
 from procedures.web.files import send, send_picture
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
@@ -80,7 +80,9 @@ class IncomingPage(Page):
         for upload in said["papers"]:
             try:
                 kept.append(
-                    propose_incoming(agency=agency, clerk=self.person, data=upload.read(), name=upload.name, at=self.at)
+                    propose_incoming(
+                        agency=agency, clerk=self.person, data=bytes_of(upload), name=upload.name, at=self.at
+                    )
                 )
             except Refusal as refusal:
                 faults.append(str(refusal.sentence))

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
+from procedures.files.public import read, stored
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due
 from procedures.portal import standing
-from procedures.web.fields import PapersField, needed
+from procedures.portal.answer import AnswerForm
 from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
@@ -37,20 +38,6 @@ class MessagesPage(Page):
         told = notifications.messages_of(self.person.pk)
         notifications.mark_read(recipient_id=self.person.pk, at=self.at)
         return {"told": told}
-
-
-class AnswerForm(forms.Form):
-    note = forms.CharField(
-        label=_("Message to the officer"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
-    )
-
-    def __init__(self, *args: Any, items: list[dict[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for item in items:
-            self.fields[f"paper_{item['code']}"] = needed(
-                PapersField(label=item["title"], help_text=item["reason"], required=False)
-            )
-        self.order_fields([name for name in self.fields if name != "note"])
 
 
 class DossierPage(Page):
@@ -91,14 +78,10 @@ class DossierPage(Page):
         }
 
     def form_options(self, verb: str) -> dict[str, Any]:
-        return {"items": self.items} if verb == "supplement" else {}
+        return {"items": self.items, "dossier": self.dossier.code} if verb == "supplement" else {}
 
     def supplement(self, said: dict[str, Any]) -> HttpResponse:
-        sent = [
-            Sent(item["code"], upload.name, upload.read())
-            for item in self.items
-            for upload in said.get(f"paper_{item['code']}") or []
-        ]
+        sent = [Sent(kept.code, kept.name, read(stored(kept.fingerprint))) for kept in said["kept"]]
         answer_supplement(dossier=self.dossier, applicant=self.person, files_sent=sent, note=said["note"], at=self.at)
         return self.done(_("Sent. The time limit runs on from where it stood."))
 

@@ -18,7 +18,7 @@ from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
 from procedures.errors import Refusal, Refusals
 from procedures.portal.questions import StepForm
-from procedures.web.fields import PapersField, needed
+from procedures.web.fields import PapersField, bytes_of, needed
 from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
@@ -213,7 +213,7 @@ class StepPage(Page):
                         draft=self.draft,
                         owner=self.person,
                         code=paper.code,
-                        data=upload.read(),
+                        data=bytes_of(upload),
                         name=upload.name,
                         at=self.at,
                     )

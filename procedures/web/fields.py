@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from procedures.errors import Refusal
 from procedures.files import public as files
 
 MOST_FILES = 20  # of one field
@@ -91,9 +90,15 @@ class ManyFiles(forms.ClearableFileInput):
 
 
 class PapersField(forms.FileField):
-    """Several files in one field; cleaned to a list of `UploadedFile`. What a file may be is decided by `files.store`."""
+    """Several files in one field; cleaned to a list of `UploadedFile`. What a file may be is decided by `files.store`.
+
+    Also of an empty one, or one too big (see `bytes_of`): were it refused here, the good ones sent with it would be lost.
+    """
 
     widget = ManyFiles
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_empty_file=True, **options)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
@@ -103,14 +108,11 @@ class PapersField(forms.FileField):
             raise ValidationError(
                 _("At most %(most)d files. Remove one, or put several pages into one PDF."), params={"most": MOST_FILES}
             )
-        for item in given:
-            _refuse_too_big(item)
         return [super(PapersField, self).clean(item, initial) for item in given]
 
 
-def _refuse_too_big(upload: Any) -> None:
-    """By its size, before anybody reads it into memory."""
-    try:
-        files.refuse_too_big(upload.size, name=upload.name, limit=settings.PAPER_SIZE_LIMIT)
-    except Refusal as refusal:
-        raise ValidationError(str(refusal.sentence), code=refusal.code) from refusal
+def bytes_of(upload: Any) -> bytes:
+    """What was sent. Raises Refusal of a file that is too big by its size, before any of it is read into memory."""
+    files.refuse_too_big(upload.size, name=upload.name, limit=settings.PAPER_SIZE_LIMIT)
+    data: bytes = upload.read()
+    return data

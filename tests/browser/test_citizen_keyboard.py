@@ -95,3 +95,16 @@ def test_a_lost_connection_is_said_and_loses_nothing(at_browser: Any) -> None:
     expect(page.locator('[name="holder_name"]')).to_have_value("Lê Thị Kim Oanh")
     page.reload()
     expect(page.locator('[name="holder_name"]')).to_have_value("Lê Thị Kim Oanh")
+
+
+def test_what_was_not_saved_is_sent_when_the_connection_is_back(at_browser: Any) -> None:
+    page = until_step(at_browser.of("ha"), "diploma")
+    page.context.set_offline(True)
+    page.locator('[name="holder_name"]').fill("Lê Thị Kim Oanh")
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-unsaved]")).to_be_visible()
+
+    page.context.set_offline(False)
+    expect(page.locator("[data-unsaved]")).to_be_hidden()
+    page.reload()
+    expect(page.locator('[name="holder_name"]')).to_have_value("Lê Thị Kim Oanh")

@@ -81,7 +81,7 @@ def test_filed_answered_paid_and_tracked(at_browser: Any) -> None:
 
 BAD_PAPERS = {
     "wrong type": ("don.docx", b"PK\x03\x04 a word document", "don.docx không phải PDF, JPG hay PNG"),
-    "empty": ("rong.pdf", b"", "Tệp rỗng"),
+    "empty": ("rong.pdf", b"", "rong.pdf rỗng"),
     "too large": ("lon.pdf", b"%PDF-1.7\n" + b"x" * TEN_MEGABYTES, "10 MB"),
     "encrypted": ("khoa.pdf", locked_pdf(), "mật khẩu"),
 }

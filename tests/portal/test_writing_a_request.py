@@ -91,3 +91,16 @@ def test_what_stops_the_filing_is_linked_to_its_line_of_the_summary(writer: Clie
 
 def test_the_step_says_what_the_catalogue_notes_about_it(writer: Client) -> None:
     assert "hồ sơ được chuyển đến nơi giữ" in words(writer.get(f"{begin(writer)}/diploma/"))
+
+
+@pytest.mark.parametrize("size", [0, 11 * 1024 * 1024], ids=["empty", "too big"])
+def test_a_file_that_cannot_be_read_does_not_lose_the_good_one_sent_with_it(writer: Client, size: int) -> None:
+    draft = begin(writer, applicant_is_subject="person", standing="authorised")
+    good = SimpleUploadedFile("anh.png", picture(), "image/png")
+    bad = SimpleUploadedFile("xau.pdf", b"x" * size, "application/pdf")
+
+    page = writer.post(f"{draft}/papers/", {"verb": "papers", "paper_mandate": good, "paper_authorisation": bad})
+
+    rows = {bound.name: [file.name for file in received] for bound, received in page.context["form"].rows()}
+    assert rows == {"paper_mandate": ["anh.png"], "paper_authorisation": []}
+    assert list(page.context["form"].errors) == ["paper_authorisation"]
