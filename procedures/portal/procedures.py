@@ -30,7 +30,10 @@ class ListPage(Page):
     section = "portal:home"
 
     def facts(self) -> dict[str, Any]:
-        return {"versions": catalogue.published_versions(timezone.localtime(self.at).date())}
+        sectors: dict[str, list[Any]] = {}
+        for version in catalogue.published_versions(timezone.localtime(self.at).date()):
+            sectors.setdefault(str(version.procedure.sector), []).append(version)
+        return {"sectors": sectors}
 
 
 class ProcedurePage(Page):

@@ -30,3 +30,17 @@ def document_name(result: "Deliverable") -> str:
     """What a result is called: a copy is a copy of what its record is called."""
     title = result.title
     return _("Copy of: %(title)s") % {"title": title[:1].lower() + title[1:]} if result.book == "copies" else title
+
+
+SECTOR_ICONS = {
+    "diplomas": "mortarboard",
+    "transfers": "arrow-left-right",
+    "school_records": "journal-text",
+    "exams": "clipboard-check",
+}
+
+
+@register.filter
+def sector_icon(version: "ProcedureVersion") -> str:
+    """The icon of what the procedure is about."""
+    return SECTOR_ICONS.get(version.procedure.sector.code, "file-earmark-text")
