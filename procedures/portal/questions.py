@@ -1,6 +1,6 @@
 """A step of an e-form as a Django form: draws the questions; what may be answered is the catalogue's business."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms as django_forms
@@ -46,11 +46,17 @@ def _field(asked: Mapping[str, Any], fee: int) -> django_forms.Field:
         return _Typed(widget=DateBoxes, **more)
     attrs = {**WIDGETS.get(kind, {}), **({"autocomplete": asked["autocomplete"]} if asked.get("autocomplete") else {})}
     widget_class = django_forms.Textarea if kind == "textarea" else django_forms.TextInput
-    return _Typed(widget=widget_class(attrs={**attrs, **({"rows": "3"} if kind == "textarea" else {})}), **more)
+    if asked.get("suggestions"):
+        attrs["list"] = f"{asked['name']}-suggestions"
+    drawn = _Typed(widget=widget_class(attrs={**attrs, **({"rows": "3"} if kind == "textarea" else {})}), **more)
+    drawn.suggestions = asked.get("suggestions", ())
+    return drawn
 
 
 class _Typed(django_forms.CharField):
-    """Keeps everything as typed, also what is wrong."""
+    """Keeps everything as typed, also what is wrong. `suggestions` are offered while one types, and bind nobody."""
+
+    suggestions: Sequence[str] = ()
 
 
 class _AnyChoice(django_forms.ChoiceField):

@@ -104,3 +104,10 @@ def test_a_file_that_cannot_be_read_does_not_lose_the_good_one_sent_with_it(writ
     rows = {bound.name: [file.name for file in received] for bound, received in page.context["form"].rows()}
     assert rows == {"paper_mandate": ["anh.png"], "paper_authorisation": []}
     assert list(page.context["form"].errors) == ["paper_authorisation"]
+
+
+def test_schools_are_suggested_while_one_types(writer: Client) -> None:
+    page = writer.get(f"{begin(writer)}/diploma/").content.decode()
+
+    assert 'list="school_name-suggestions"' in page
+    assert '<datalist id="school_name-suggestions"><option value="Trường THPT Nguyễn Huệ"></option>' in page
