@@ -27,12 +27,9 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     under the version in force today, and keeps it, whatever is published later. Raises Refusals by field when an answer or a
     required paper is wrong or missing, Refusal when the procedure can no longer be filed.
     """
-    draft = (
-        Draft.objects.select_for_update(of=("self",))
-        .select_related("version__procedure", "filed_as")
-        .prefetch_related("version__papers")
-        .get(pk=draft.pk, owner=owner)
-    )
+    # The draft alone: who waited for its lock gets it as it is now, but what is joined to it as it was before (PostgreSQL).
+    drafts = Draft.objects.select_for_update().prefetch_related("version__procedure", "version__papers")
+    draft = drafts.get(pk=draft.pk, owner=owner)
     if draft.filed_as is not None:
         return draft.filed_as
     draft.version = _version(draft, at)
