@@ -2,9 +2,10 @@
 
 import ast
 
-from tests.architecture.sources import Function, everything, product, told
+from tests.architecture.sources import ROOT, Function, everything, files, product, told
 
 FILE, TEST_FILE, FUNCTION, VIEW = 300, 400, 40, 15
+TEMPLATE_LINE = 240
 
 
 def test_files_stay_within_their_budget():
@@ -14,6 +15,18 @@ def test_files_stay_within_their_budget():
         if (lines := source.text.count("\n")) > (TEST_FILE if source.name.startswith("tests/") else FILE)
     ]
     assert not offences, told(offences, f"At most {FILE} lines a file, {TEST_FILE} a test file:")
+
+
+def test_a_template_is_laid_out_to_be_read():
+    """One thing a line; a tag of Django's cannot be broken, which is why a line may be that long."""
+    offences = [
+        f"{name}:{number}: {len(line)} characters"
+        for name in files()
+        if name.endswith(".html")
+        for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > TEMPLATE_LINE
+    ]
+    assert not offences, told(offences, f"At most {TEMPLATE_LINE} characters a line of a template:")
 
 
 def test_functions_stay_within_their_budget():
