@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import Max
 
 from procedures.journal.kinds import Kind
@@ -66,13 +67,27 @@ def _entry(
 def seal_heads(*, at: datetime) -> JournalSeal | None:
     """Seals the heads of all chains together. Nothing new since the last seal: None."""
     last = JournalSeal.objects.order_by("-pk").first()
-    upto = JournalEntry.objects.aggregate(last=Max("pk"))["last"]
+    upto = _last_entry()
     if upto is None or (last and last.last_entry == upto):
         return None
     seal = JournalSeal(at=at, last_entry=upto, heads=heads_digest(upto), previous=last.digest if last else "")
     seal.digest = seal_digest(seal)
     seal.save(force_insert=True)
     return seal
+
+
+def _last_entry() -> int | None:
+    """The highest number below which no entry can appear any more.
+
+    PostgreSQL gives an entry its number before it is committed: the lock waits for every transaction that has one in hand, and
+    holds new ones back for this one query.
+    """
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {JournalEntry._meta.db_table} IN SHARE MODE")
+        found: int | None = JournalEntry.objects.aggregate(last=Max("pk"))["last"]
+        return found
 
 
 def heads_digest(upto: int) -> str:
