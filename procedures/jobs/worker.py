@@ -53,7 +53,7 @@ def _one_round(owner: str, now: Callable[[], datetime]) -> int:
     jobs = actions.take(kinds={k: (h.batch, h.lease or usual) for k, h in handlers.items()}, owner=owner, at=now())
     if jobs:
         handler = handlers[jobs[0].kind]
-        deadly = [job for job in jobs if job.attempts > handler.attempts]
+        deadly = [job for job in jobs if job.attempts > handler.deaths]
         for job in deadly:
             _give_up(job, handler, owner, str(DEADLY), now())
         if alive := [job for job in jobs if job not in deadly]:

@@ -70,7 +70,7 @@ def test_while_the_index_cannot_be_written_its_jobs_wait(world: World, settings)
 @pytest.fixture
 def deadly() -> Iterator[str]:
     """A kind of job that no worker survives."""
-    REGISTRY.handlers["deadly"] = Handler(lambda _arguments, _at: os.kill(os.getpid(), signal.SIGKILL), attempts=3)
+    REGISTRY.handlers["deadly"] = Handler(lambda _arguments, _at: os.kill(os.getpid(), signal.SIGKILL), deaths=3)
     yield "deadly"
     del REGISTRY.handlers["deadly"]
 
