@@ -1,13 +1,14 @@
 """Which desk receives, which agency decides, which unit handles."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from procedures.catalogue.models import ProcedureVersion
 from procedures.errors import Refusal
-from procedures.people.models import Agency, Unit, UnitKind
+from procedures.people.models import Agency, Unit, UnitKind, in_force
 
 
 class Places(NamedTuple):
@@ -16,21 +17,21 @@ class Places(NamedTuple):
     unit: Unit
 
 
-def places_for(version: ProcedureVersion, answers: Mapping[str, Any]) -> Places:
+def places_for(version: ProcedureVersion, answers: Mapping[str, Any], *, on: date) -> Places:
     """Where a request goes: the version names the agency; where it leaves it open, the school the applicant chose decides."""
     if version.agency is not None and version.desk is not None and version.unit is not None:
         return Places(version.desk, version.agency, version.unit)
     if version.agency is not None:
-        return places_of_agency(version.agency)
+        return places_of_agency(version.agency, on=on)
     chosen = Agency.objects.filter(short_code=str(answers.get("school_agency", ""))).first()
     if chosen is None:
         raise Refusal(_("Choose the school that keeps the school report."), field="school_agency")
-    return places_of_agency(chosen)
+    return places_of_agency(chosen, on=on)
 
 
-def places_of_agency(agency: Agency) -> Places:
-    """An agency's own desk and the unit that handles requests there (a school's office, a commune's culture unit)."""
-    units = list(agency.units.filter(valid_to=None).order_by("pk"))
+def places_of_agency(agency: Agency, *, on: date) -> Places:
+    """An agency's own desk and the unit that handles requests there on that day (a school's office, a commune's culture unit)."""
+    units = list(agency.units.filter(in_force(on)).order_by("pk"))
     desk = next((unit for unit in units if unit.kind == UnitKind.DESK), None)
     office = next((unit for unit in units if unit.kind == UnitKind.OFFICE), None)
     if desk is None or office is None:

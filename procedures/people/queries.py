@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import FilteredRelation, Q
 
 from procedures.people.access import local_day
-from procedures.people.models import Account, Agency, Position, Unit, UnitKind, in_force
+from procedures.people.models import Account, Agency, Position, Unit, UnitKind, in_force, in_language
 from procedures.people.rights import Right
 
 NAMED = ("id", "full_name", "email", "username", "is_active")
@@ -41,16 +41,18 @@ class WaysOn(NamedTuple):
 
 
 def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
-    """To the desk of another agency, or to whoever holds the right in the unit now. One query."""
-    here = Q(positions__unit=unit.pk) & in_force(local_day(at), "positions__")
-    units = Unit.objects.filter(Q(kind=UnitKind.DESK, agency__valid_to=None) | Q(pk=unit.pk))
-    found = units.annotate(post=FilteredRelation("positions", condition=here)).order_by("agency__name", "post__pk")
+    """To a desk that another agency has now, or to whose own position in the unit carries the right now. One query."""
+    today = local_day(at)
+    here = Q(positions__unit=unit.pk) & in_force(today, "positions__")
+    desks = Q(kind=UnitKind.DESK) & in_force(today) & in_force(today, "agency__")
+    found = Unit.objects.filter(desks | Q(pk=unit.pk)).annotate(post=FilteredRelation("positions", condition=here))
     ways = WaysOn({}, {})
-    for agency, code, name, kind, rights, *person in found.values_list(
-        "agency", "agency__short_code", "agency__name", "kind", "post__rights", *(f"post__account__{n}" for n in NAMED)
+    for agency, code, name, name_en, kind, rights, *person in found.order_by("agency__name", "post__pk").values_list(
+        *("agency", "agency__short_code", "agency__name", "agency__name_en"),
+        *("kind", "post__rights", *(f"post__account__{n}" for n in NAMED)),
     ):
         if kind == UnitKind.DESK and agency != unit.agency_id:
-            ways.agencies[code] = name
+            ways.agencies[code] = in_language(name, name_en)
         account = Account(**dict(zip(NAMED, person, strict=True)))
         if right.value in (rights or ()) and account.is_active:
             ways.people[account.pk] = account
@@ -65,6 +67,7 @@ def position_with(person: Account, right: Right, *, agency_code: str, at: dateti
 
 def signatory_of(agency_code: str, at: datetime) -> Position | None:
     """Who normally signs for the agency: the first in order of seniority (the order positions were entered)."""
-    positions = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
+    of_agency = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
+    positions = of_agency.filter(account__is_active=True)
     found = list(positions.select_related("account", "unit__agency").order_by("pk"))
     return next((p for p in found if Right.SIGN_DELIVERABLES.value in p.rights), None)

@@ -1,5 +1,7 @@
 """A request for a book that another office keeps is passed on to it: never refused, and the citizen is told."""
 
+from datetime import timedelta
+
 import pytest
 
 from procedures.dossiers import access
@@ -147,3 +149,16 @@ def test_it_is_not_passed_on_to_oneself_nor_by_somebody_else(world: Province) ->
             dossier=dossier, officer=world.intake_officer, step="accept", keeper=world.centre, at=world.later(15)
         )
     assert "has no desk in this system yet" in refused(no_desk)
+
+
+def test_it_is_passed_on_until_the_last_day_of_a_desk_is_over(world: Province) -> None:
+    first, second = world.filed(**OF_1998), world.filed(**OF_1998)
+    today = world.at.date()
+
+    world.commune.units.update(valid_to=today)
+    assert passed_on(world, first).desk.code == "UBTANAN.QUAY"
+
+    world.commune.units.update(valid_to=today - timedelta(days=1))
+    with pytest.raises(Refusal) as closed:
+        passed_on(world, second)
+    assert "has no desk in this system yet" in refused(closed)

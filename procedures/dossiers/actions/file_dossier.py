@@ -35,7 +35,7 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     draft.version = _version(draft, at)
     papers = list(draft.papers.select_related("file"))
     answers = _checked(draft, {paper.code for paper in papers}, at)
-    places = places_for(draft.version, answers)
+    places = places_for(draft.version, answers, on=local_day(at))
 
     dossier = _create(draft, owner, answers, places, at)
     _hand_in(dossier, papers, at)

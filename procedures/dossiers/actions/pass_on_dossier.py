@@ -11,6 +11,7 @@ from procedures.dossiers.phases import FinanceState, IssueState
 from procedures.dossiers.places import places_of_agency
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
+from procedures.people.access import local_day
 from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
@@ -37,7 +38,7 @@ def pass_on_dossier(
     """
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
-    places = places_of_agency(keeper)
+    places = places_of_agency(keeper, on=local_day(at))
     place = {"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code}
     run = moves.complete(
         dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=_NO_CLOCK
