@@ -72,7 +72,7 @@ def search_health(at: datetime) -> Health:
 HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
     "search_mismatch": jobs.Handler(write_mismatch, together=True),
-    "deliver_message": jobs.Handler(deliver),
+    "deliver_message": jobs.Handler(deliver, attempts=110, deaths=150),  # a mail server may be away for a working day
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
     "seal_deliverable": jobs.Handler(signing_jobs.seal, attempts=6, given_up=signing_jobs.seal_given_up),

@@ -3,15 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
-
 from procedures.dossiers.models import Delivery, Dossier
 from procedures.notifications.public import MessageOrder
+from procedures.people.models import Agency
 
 
 def _to_applicant(dossier: Dossier, template: str, *, key: str = "", **facts: Any) -> MessageOrder:
-    known = {"code": dossier.code, "procedure": dossier.version.title}
+    known = {"code": dossier.code, **named("procedure", dossier.version.title, dossier.version.title_en)}
     return MessageOrder(
         key=f"{template}:{dossier.pk}:{key}" if key else f"{template}:{dossier.pk}",
         recipient_id=dossier.applicant_id,
@@ -22,28 +20,25 @@ def _to_applicant(dossier: Dossier, template: str, *, key: str = "", **facts: An
     )
 
 
-def when(at: datetime) -> str:
-    return date_format(timezone.localtime(at), "H:i d/m/Y")
-
-
-def money(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".") + " đ"
+def named(fact: str, vi: str, en: str) -> dict[str, str]:
+    """A name with its English side: which one is read, the reader decides."""
+    return {fact: vi, f"{fact}_en": en}
 
 
 def dossier_filed(dossier: Dossier) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_filed", at=when(dossier.filed_at))
+    return _to_applicant(dossier, "dossier_filed", at=dossier.filed_at.isoformat())
 
 
 def dossier_accepted(dossier: Dossier, due_at: datetime) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_accepted", key=str(dossier.revision), due=when(due_at))
+    return _to_applicant(dossier, "dossier_accepted", key=str(dossier.revision), due=due_at.isoformat())
 
 
 def fee_due(dossier: Dossier, bill: str, amount: int) -> MessageOrder:
-    return _to_applicant(dossier, "fee_due", key=bill, amount=money(amount))
+    return _to_applicant(dossier, "fee_due", key=bill, amount=amount)
 
 
 def fee_paid(dossier: Dossier, amount: int, receipt: str) -> MessageOrder:
-    return _to_applicant(dossier, "fee_paid", key=receipt, amount=money(amount), receipt=receipt)
+    return _to_applicant(dossier, "fee_paid", key=receipt, amount=amount, receipt=receipt)
 
 
 def supplement_requested(dossier: Dossier, count: int) -> MessageOrder:
@@ -54,15 +49,16 @@ def supplement_answered(dossier: Dossier, count: int, due_at: datetime | None) -
     """Before acceptance there is no due date yet: the desk looks at the dossier again."""
     if due_at is None:
         return _to_applicant(dossier, "supplement_received", key=str(count))
-    return _to_applicant(dossier, "supplement_answered", key=str(count), due=when(due_at))
+    return _to_applicant(dossier, "supplement_answered", key=str(count), due=due_at.isoformat())
 
 
 def dossier_refused(dossier: Dossier) -> MessageOrder:
     return _to_applicant(dossier, "dossier_refused")
 
 
-def dossier_passed_on(dossier: Dossier, keeper: str) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_passed_on", key=str(dossier.revision), keeper=keeper)
+def dossier_passed_on(dossier: Dossier, keeper: Agency) -> MessageOrder:
+    to = named("keeper", keeper.name, keeper.name_en)
+    return _to_applicant(dossier, "dossier_passed_on", key=str(dossier.revision), **to)
 
 
 def dossier_withdrawn(dossier: Dossier) -> MessageOrder:
@@ -72,7 +68,7 @@ def dossier_withdrawn(dossier: Dossier) -> MessageOrder:
 def result_issued(dossier: Dossier) -> MessageOrder:
     if dossier.delivery == Delivery.ONLINE:
         return _to_applicant(dossier, "result_ready")
-    return _to_applicant(dossier, "result_at_desk", desk=dossier.desk.name)
+    return _to_applicant(dossier, "result_at_desk", **named("desk", dossier.desk.name, dossier.desk.name_en))
 
 
 def result_handed_over(dossier: Dossier, receiver: str) -> MessageOrder:

@@ -10,12 +10,12 @@ from django.utils import translation
 from procedures.jobs.public import JobOrder
 from procedures.notifications.channels import CHANNELS
 from procedures.notifications.models import Delivery, Message
-from procedures.notifications.templates import TEMPLATES
+from procedures.notifications.templates import TEMPLATES, as_read
 
 
 @dataclass(frozen=True)
 class MessageOrder:
-    """What a verb wants told. `key` names the news: told twice, it is one message."""
+    """What a verb wants told. `key` names the news: told twice, it is one message. `facts`: see templates.as_read."""
 
     key: str
     recipient_id: int
@@ -66,6 +66,8 @@ def tell(*orders: MessageOrder, at: datetime) -> list[JobOrder]:
 def deliver(arguments: dict[str, Any], at: datetime) -> None:
     """Carries one message through one channel; a message already delivered there is left alone.
 
+    Without an e-mail address nothing is sent, and nothing noted: the message is in the portal.
+
     In no transaction: a slow mail server must not hold a lock. What the testing channel keeps is named by the message's key
     (exactly once). Mail leaves the house before the delivery is noted (at least once), with a Message-ID that never changes,
     so that a mail program shows it once.
@@ -76,15 +78,16 @@ def deliver(arguments: dict[str, Any], at: datetime) -> None:
         return
     with translation.override(message.recipient.language):
         told = text_of(message)
-    CHANNELS[channel](message, told.subject, told.body, at)
-    delivery = Delivery(message=message, channel=channel, delivered_at=at)
-    Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
+    if CHANNELS[channel](message, told.subject, told.body, at):
+        delivery = Delivery(message=message, channel=channel, delivered_at=at)
+        Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
 
 
 def text_of(message: Message) -> Told:
-    template = TEMPLATES[message.template]
-    subject, body = str(template.subject) % message.facts, str(template.body) % message.facts
-    return Told(message.pk, subject, body, message.link, message.created_at, message.read_at is None)
+    """In the active language."""
+    template, facts = TEMPLATES[message.template], as_read(message.facts)
+    subject, body = str(template.subject) % facts, str(template.body) % facts
+    return Told(message.pk, " ".join(subject.split()), body, message.link, message.created_at, message.read_at is None)
 
 
 def messages_of(recipient_id: int, limit: int = 50) -> list[Told]:

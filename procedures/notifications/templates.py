@@ -1,14 +1,41 @@
 """What each message says. Texts are translated when read, in the reader's language; facts are filled in by name."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from django.utils import timezone
+from django.utils.dateformat import format as written
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
 class Template(NamedTuple):
     subject: str | Promise
     body: str | Promise
+
+
+MOMENTS, SUMS = ("at", "due"), ("amount",)
+
+
+def as_read(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A message's facts as the reader's language writes them.
+
+    Verbs hand over plain values: moments (`at`, `due`) in ISO 8601, sums in đồng, names with their English side under
+    `…_en`. A message of before that holds moments and sums ready-made; these stay.
+    """
+    said = dict(facts)
+    for name in MOMENTS:
+        if moment := parse_datetime(facts.get(name, "")):
+            said[name] = written(timezone.localtime(moment), "H:i l, d/m/Y")
+    for name in SUMS:
+        if isinstance(sum_due := facts.get(name), int):
+            said[name] = f"{number_format(sum_due, use_l10n=True, force_grouping=True)}\u00a0đ"
+    if get_language() == "en":
+        said |= {name.removesuffix("_en"): value for name, value in facts.items() if name.endswith("_en") and value}
+    return said
 
 
 TEMPLATES: dict[str, Template] = {

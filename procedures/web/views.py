@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
+from django.views.i18n import set_language
 
+from procedures.people.actions.choose_language import choose_language as remember
 from procedures.web import health, navigation
 from procedures.web.pages import Page
-from procedures.web.tokens import is_officer, moment_of
+from procedures.web.tokens import is_officer, moment_of, person_of
 
 UNWELL = 503
 
@@ -26,6 +29,15 @@ def front(request: HttpRequest) -> HttpResponse:
     """Where somebody who just signed in goes when he came for nothing else: an officer to his first entry."""
     entries = navigation.entries_for(request, navigation.OFFICE) if is_officer(request) else []
     return redirect(entries[0].url if entries else "/")
+
+
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The language of the pages, as Django keeps it; who is signed in is written to in it as well."""
+    answer: HttpResponse = set_language(request)
+    person, language = person_of(request), request.POST.get("language", "")
+    if person and language in dict(settings.LANGUAGES):
+        remember(person=person, language=language)
+    return answer
 
 
 @require_safe

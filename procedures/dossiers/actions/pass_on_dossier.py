@@ -53,5 +53,5 @@ def pass_on_dossier(
 
     facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
     write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)
-    follow_up(dossier, messages.dossier_passed_on(dossier, keeper.name), at=at)
+    follow_up(dossier, messages.dossier_passed_on(dossier, keeper), at=at)
     return dossier
