@@ -21,8 +21,8 @@ class Handler:
     """How one kind of job is done.
 
     `call(arguments, at)` for one job, or `call(list of arguments, at)` when `batch` > 1: then up to that many are taken at once.
-    `given_up(arguments, sentence, at)` is called in the end when every attempt failed. `deaths`: given up
-    as well once so many workers were lost over it. `lease`: after so long the worker is
+    `given_up(arguments, sentence, at)` is called in the end when every attempt failed. `deaths`: given up as well once so
+    many workers were lost over it (attempts count too: let it be more than these). `lease`: after so long the worker is
     taken for dead; the office's setting when left out. `together`: the call and the job's end are one transaction, for a
     call that could not tell that it was made before; it must be quick.
     """
