@@ -17,12 +17,12 @@ class Pages:
 
     @property
     def first(self) -> int:
-        """The place in the list of the first row shown, from 1; 0 when the list is empty."""
-        return min((self.number - 1) * self.size + 1, self.total)
+        """The place in the list of the first row shown, from 1; 0 when none is: an empty list, a part beyond the end."""
+        return self.offset + 1 if self.offset < self.total else 0
 
     @property
     def last(self) -> int:
-        return min(self.number * self.size, self.total)
+        return min(self.number * self.size, self.total) if self.first else 0
 
     @property
     def offset(self) -> int:
@@ -30,17 +30,17 @@ class Pages:
 
     @property
     def previous(self) -> int:
-        """The number of the part before; 0 when there is none."""
-        return self.number - 1
+        """The number of the part before, from beyond the end the last one; 0 when there is none."""
+        return min(self.number - 1, -(-self.total // self.size))
 
     @property
     def following(self) -> int:
         """The number of the part after; 0 when there is none."""
-        return self.number + 1 if self.last < self.total else 0
+        return self.number + 1 if self.following_count else 0
 
     @property
     def following_count(self) -> int:
-        return min(self.size, self.total - self.last)
+        return max(min(self.size, self.total - self.number * self.size), 0)
 
 
 def whole_number(typed: str) -> int:
