@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from config import house_health
 from procedures.correspondence.jobs import read_pictures
 from procedures.correspondence.search_source import IncomingSource, OutgoingSource
 from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
 from procedures.jobs import public as jobs
-from procedures.journal.public import Kind, seal_heads, write_down
+from procedures.journal.public import Kind, first_break, seal_heads, write_down
 from procedures.notifications.public import deliver
+from procedures.people.access import local_day
 from procedures.people.models import Account
-from procedures.web.health import Health, register_check
 from search import public as search
 from signing import public as signing
+from workflows import public as workflows
 
 
 def bring_index_up_to_date(orders: list[dict[str, Any]], at: datetime) -> None:
@@ -39,40 +41,32 @@ def write_mismatch(order: dict[str, Any], at: datetime) -> None:
     write_down(Kind.SEARCH_MISMATCH, about="search:index", actor=order["person"], at=at, ids=order["ids"])
 
 
-def queue_health(at: datetime) -> Health:
-    state = jobs.queue_state(at)
-    if not state.workers:
-        return Health(
-            False,
-            _(
-                "No worker has given a sign of life in the last minute: nothing is signed, sent or indexed. "
-                "Start one with “manage.py work”."
-            ),
-        )
-    if state.failed:
-        return Health(
-            False,
-            _("%(count)d jobs have failed for good and wait for somebody to look at them.") % {"count": state.failed},
-        )
-    if state.oldest_due and at - state.oldest_due > timedelta(minutes=5):
-        return Health(
-            False, _("%(count)d jobs wait, the oldest for more than five minutes.") % {"count": state.waiting}
-        )
-    return Health(
-        True,
-        _("%(workers)d workers at work, %(count)d jobs waiting.") % {"workers": state.workers, "count": state.waiting},
+def prove_journal(at: datetime) -> None:
+    """A break is a job that fails at once: it stays on the health page until somebody has looked. Found again: one a day."""
+    if found := first_break():
+        place = {"sequence": found.sequence, "subject": found.subject}
+        jobs.queue(jobs.JobOrder("journal_broken", local_day(at).isoformat(), place, found.subject), at=at)
+
+
+def say_where_it_broke(place: dict[str, Any], at: datetime) -> None:
+    sentence = _(
+        "The journal no longer agrees with itself, at entry %(sequence)d of %(subject)s. Keep a copy of the database "
+        "and run “manage.py audit_journal”."
     )
+    raise jobs.Hopeless(sentence % place)
 
 
-def search_health(at: datetime) -> Health:
-    status = search.status()
-    return Health(status.healthy, status.sentence)
+def know_the_days_off(at: datetime) -> None:
+    """This year's and the next's, as the law has them; what people have entered stays."""
+    year = local_day(at).year
+    workflows.load_calendar([year, year + 1])
 
 
 HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
     "search_mismatch": jobs.Handler(write_mismatch, together=True),
     "deliver_message": jobs.Handler(deliver, attempts=110, deaths=150),  # a mail server may be away for a working day
+    "journal_broken": jobs.Handler(say_where_it_broke),
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
     "seal_deliverable": jobs.Handler(signing_jobs.seal, attempts=6, given_up=signing_jobs.seal_given_up),
@@ -80,6 +74,8 @@ HANDLERS = {
 
 DUTIES = [
     jobs.Duty("seal the journal", timedelta(minutes=10), lambda at: seal_heads(at=at)),
+    jobs.Duty("prove the journal", timedelta(days=1), prove_journal),
+    jobs.Duty("know the days off", timedelta(days=1), know_the_days_off),
     jobs.Duty("forget envelopes", timedelta(minutes=1), signing_jobs.forget_envelopes),
     jobs.Duty("forget old jobs", timedelta(hours=6), jobs.forget_old),
     jobs.Duty("reconcile the index", timedelta(days=1), lambda at: search.reconcile(at=at)),
@@ -100,5 +96,4 @@ def connect() -> None:
         search.register_source(kind, source)
     search.when_withheld(note_mismatch)
     signing.register_expectations(expectation_for)
-    register_check("jobs", queue_health, label=_("Jobs"))
-    register_check("search", search_health, label=_("Search"))
+    house_health.register()

@@ -199,6 +199,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DOSSIER_CODE = environment.shape("OFFICE_DOSSIER_CODE", "{agency}-{day:%y%m%d}-{number:04d}", "agency", "day", "number")
 PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 1024)
 REQUEST_SIZE_LIMIT = 6 * PAPER_SIZE_LIMIT  # of one form with all its files; docs/deploy.md tells the proxy the same
+DISK_RESERVE = environment.number("OFFICE_DISK_RESERVE", 1024 * 1024 * 1024)  # the health page says when less is left
 FILE_UPLOAD_HANDLERS = [
     "procedures.web.uploads.WithinTheLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -1,7 +1,7 @@
 """What other rooms use of the queue."""
 
 from procedures.jobs.actions import JobOrder, forget_old, queue, try_again
-from procedures.jobs.queries import QueueState, failed_jobs, jobs_about, queue_state
+from procedures.jobs.queries import QueueState, failed_jobs, jobs_about, queue_state, retried_jobs
 from procedures.jobs.registry import Duty, Handler, Hopeless, Retry, register
 from procedures.jobs.worker import work
 
@@ -18,6 +18,7 @@ __all__ = [
     "queue",
     "queue_state",
     "register",
+    "retried_jobs",
     "try_again",
     "work",
 ]

@@ -3,15 +3,20 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 
 from procedures.jobs.models import Job, JobState, WorkerBeat
 
+SEVERAL = 5
+
 
 class QueueState(NamedTuple):
+    """`retried`: how many wait for another attempt after several that failed."""
+
     waiting: int
     oldest_due: datetime | None
     failed: int
+    retried: int
     workers: int
 
 
@@ -20,8 +25,18 @@ def queue_state(at: datetime) -> QueueState:
     open_jobs = Job.objects.filter(state__in=[JobState.WAITING, JobState.RUNNING], due_at__lte=at)
     facts = open_jobs.aggregate(count=Count("pk"), oldest=Min("due_at"))
     failed = Job.objects.filter(state=JobState.FAILED).count()
+    retried = _retried().count()
     alive = WorkerBeat.objects.filter(at__gte=at - timedelta(minutes=1)).count()
-    return QueueState(facts["count"], facts["oldest"], failed, alive)
+    return QueueState(facts["count"], facts["oldest"], failed, retried, alive)
+
+
+def _retried() -> QuerySet[Job]:
+    return Job.objects.filter(state__in=[JobState.WAITING, JobState.RUNNING], attempts__gte=SEVERAL).exclude(problem="")
+
+
+def retried_jobs(limit: int = 50) -> list[Job]:
+    """Those that failed several times and are tried again by themselves, the next one first."""
+    return list(_retried().order_by("due_at")[:limit])
 
 
 def failed_jobs(limit: int = 50) -> list[Job]:

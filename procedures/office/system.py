@@ -23,7 +23,14 @@ class SystemPage(Page):
     forms = {"again": AgainForm}
 
     def facts(self) -> dict[str, Any]:
-        return {"checks": find_out(self.at), "failed": jobs.failed_jobs(), "queue": jobs.queue_state(self.at)}
+        checks = find_out(self.at)
+        return {
+            "checks": checks,
+            "well": all(found.health.ok for found in checks),
+            "failed": jobs.failed_jobs(),
+            "retried": jobs.retried_jobs(),
+            "queue": jobs.queue_state(self.at),
+        }
 
     def again(self, said: dict[str, Any]) -> HttpResponse:
         jobs.try_again(job_id=said["job"], at=self.at)

@@ -3,11 +3,15 @@
 register_check("jobs", jobs.health)        # a callable: (at) -> Health
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+log = logging.getLogger("health")
 
 
 class Health(NamedTuple):
@@ -27,6 +31,8 @@ class Found(NamedTuple):
 
 Check = Callable[[datetime], Health]
 
+DATABASE = "database"
+
 _checks: dict[str, tuple[str | Promise, Check]] = {}
 
 
@@ -44,6 +50,26 @@ def exchange(checks: Mapping[str, tuple[str | Promise, Check]]) -> dict[str, tup
 
 
 def find_out(at: datetime) -> list[Found]:
-    """Every check's answer, the troubled ones first, otherwise in the order of registration."""
-    found = [Found(name, label, check(at)) for name, (label, check) in _checks.items()]
+    """Every check's answer, the troubled ones first, otherwise in the order of registration.
+
+    When the one named DATABASE fails, it is the last that is asked: the others would all have the same to say.
+    """
+    found: list[Found] = []
+    for name, (label, check) in _checks.items():
+        found.append(Found(name, label, _asked(name, check, at)))
+        if name == DATABASE and not found[-1].health.ok:
+            break
     return sorted(found, key=lambda answer: answer.health.ok)
+
+
+def has_no_database(found: list[Found]) -> bool:
+    return any(answer.name == DATABASE and not answer.health.ok for answer in found)
+
+
+def _asked(name: str, check: Check, at: datetime) -> Health:
+    """A check that breaks is an answer too: the others are told all the same."""
+    try:
+        return check(at)
+    except Exception:
+        log.exception("the check %s broke", name)
+        return Health(False, _("This could not be found out. The web server's log says why."))

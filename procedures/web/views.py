@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
@@ -40,15 +41,21 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@never_cache
 @require_safe
 def health_page(request: HttpRequest) -> HttpResponse:
-    """Everything that is stuck, for people as a page and for machines as JSON; 503 while something is."""
+    """Everything that is stuck, for people as a page and for machines as JSON; 503 while something is.
+
+    Without a database nobody is signed in: then the page is a bare one.
+    """
     found = health.find_out(moment_of(request))
     ok = all(answer.health.ok for answer in found)
     status = 200 if ok else UNWELL
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         checks = {name: {"ok": state.ok, "sentence": str(state.sentence)} for name, _label, state in found}
         return JsonResponse({"ok": ok, "checks": checks}, status=status)
+    if health.has_no_database(found):
+        return HttpResponse(render_to_string("web/health_bare.html", {"found": found}), status=status)
     return render(request, "web/health.html", {"found": found, "ok": ok}, status=status)
 
 

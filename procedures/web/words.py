@@ -49,12 +49,14 @@ def percent(share: float) -> str:
 
 
 def size(count: int) -> str:
-    """A file's size from bytes: "340 KB", "1,2 MB"."""
+    """A file's size from bytes: "340 KB", "1,2 MB", "71,6 GB"."""
     if count < KILO:
         return f"{count}{NO_BREAK}B"
     if count < KILO * KILO:
         return f"{number(round(count / KILO))}{NO_BREAK}KB"
-    return f"{number(count / KILO / KILO, 1)}{NO_BREAK}MB"
+    if count < KILO**3:
+        return f"{number(count / KILO / KILO, 1)}{NO_BREAK}MB"
+    return f"{number(count / KILO**3, 1)}{NO_BREAK}GB"
 
 
 def local(moment: datetime) -> datetime:

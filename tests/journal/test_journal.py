@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from procedures.journal import guard
-from procedures.journal.models import JournalEntry
+from procedures.journal.models import JournalEntry, JournalSeal
 from procedures.journal.public import Kind, begin_chains, first_break, seal_heads, write_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -50,6 +50,21 @@ def test_a_missing_entry_is_named() -> None:
     found = first_break()
     assert found is not None
     assert found.reason == "missing"
+
+
+def test_several_seals_are_proved_in_one_walk_and_each_for_itself() -> None:
+    for _seal in range(3):
+        write_three()
+        seal_heads(at=AT)
+    write_three()
+    with CaptureQueriesContext(connection) as queries:
+        assert first_break() is None
+    assert len([q for q in queries if "journalentry" in q["sql"].lower()]) == 2
+
+    second = JournalSeal.objects.order_by("pk")[1]
+    JournalSeal.objects.filter(pk=second.pk).update(last_entry=second.last_entry - 1)
+
+    assert first_break() == ("seal", second.pk, "seal")
 
 
 def test_an_end_cut_off_is_noticed_by_the_seal() -> None:

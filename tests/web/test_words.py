@@ -24,6 +24,7 @@ def test_money_and_figures():
     assert words.size(1_258_291) == "1,2\u00a0MB"
     assert words.size(348_160) == "340\u00a0KB"
     assert words.size(12) == "12\u00a0B"
+    assert words.size(77_000_000_000) == "71,7\u00a0GB"
 
 
 def test_figures_in_english_are_written_the_english_way():
@@ -45,6 +46,35 @@ def test_near_moments_are_told_by_today():
     assert words.near(FIVE_TODAY - timedelta(days=1), NOON) == "hôm qua 17:00"
     assert words.near(FIVE_TODAY + timedelta(days=4), NOON) == "thứ Hai 16/11"
     assert words.near(FIVE_TODAY + timedelta(days=60), NOON) == "thứ Hai, 11/01/2027"
+
+
+def test_a_week_of_deadlines_carries_its_weekdays():
+    monday = date(2026, 11, 16)
+    week = [words.weekday_date(monday + timedelta(days=day)).partition(",")[0] for day in range(7)]
+    assert week == ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+
+
+def test_near_moments_and_times_left_in_english():
+    with translation.override("en"):
+        assert words.near(FIVE_TODAY, NOON) == "today 17:00"
+        assert words.near(FIVE_TODAY + timedelta(days=4), NOON) == "Monday 16/11"
+        assert words.remaining(FIVE_TODAY, NOON) == "2 hours 40 minutes left"
+        assert words.remaining(FIVE_TODAY + timedelta(days=1), NOON) == "1 day left"
+        assert words.remaining(FIVE_TODAY - timedelta(days=1), NOON) == "overdue 1 day"
+        assert words.worked(481) == "1 day"
+        assert words.worked(60) == "1 hour"
+
+
+def test_near_is_the_day_on_the_wall_not_so_many_hours():
+    before_midnight = datetime(2026, 11, 12, 16, 59, tzinfo=UTC)  # 23:59 in An Bình
+    assert words.near(before_midnight + timedelta(minutes=1), before_midnight) == "ngày mai 00:00"
+
+
+def test_a_time_left_counts_back_over_a_weekend_and_none_is_negative():
+    friday, monday = date(2026, 11, 13), date(2026, 11, 16)
+    assert (words.weekdays_between(friday, monday), words.weekdays_between(monday, friday)) == (1, -1)
+    assert words.weekdays_between(monday, monday) == 0
+    assert words.span(timedelta(seconds=-5)) == "0 phút"
 
 
 def test_a_day_begins_at_midnight_in_an_binh():
@@ -76,6 +106,7 @@ def test_the_time_overdue():
         ("Lê Thị Kim Oanh", "Lê T•• K•• Oanh"),
         ("Lê Oanh", "L•• Oanh"),
         ("Oanh", "O••"),
+        ("  Lê   Thị  Oanh ", "Lê T•• Oanh"),
         ("", ""),
     ],
 )
