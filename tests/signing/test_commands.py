@@ -99,7 +99,8 @@ def test_adding_it_again_changes_its_dates(db, root):
     trusted("add", path, "--purpose", "organisation", "--from", "2020-01-01", "--to", "2030-01-01")
 
     listed = [json.loads(line) for line in trusted("list", "--json").splitlines()]
-    assert [(row["purpose"], row["valid_from"][:10]) for row in listed] == [("organisation", "2019-12-31")]
+    assert [(row["purpose"], row["valid_from"][:10]) for row in listed] == [("organisation", "2020-01-01")]
+    assert "organisation  2020-01-01 – 2030-01-01" in trusted("list")
 
 
 def test_an_added_authority_is_trusted_in_verification(papers, sealed, root):

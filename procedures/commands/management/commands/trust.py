@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from signing import public as signing
@@ -31,10 +32,12 @@ class Command(BaseCommand):
 
     def show(self, roots: list[dict[str, Any]], *, as_json: bool) -> None:
         for root in roots:
+            # In the office's time, or the first of a month would be shown as the last of the one before.
+            shown = root | {name: timezone.localtime(root[name]) for name in ("valid_from", "valid_to")}
             if as_json:
-                self.stdout.write(json.dumps(root, default=str, ensure_ascii=False))
+                self.stdout.write(json.dumps(shown, default=str, ensure_ascii=False))
             else:
-                self.stdout.write("{purpose}  {valid_from:%Y-%m-%d} – {valid_to:%Y-%m-%d}  {subject}".format(**root))
+                self.stdout.write("{purpose}  {valid_from:%Y-%m-%d} – {valid_to:%Y-%m-%d}  {subject}".format(**shown))
         if not roots and not as_json:
             self.stdout.write(_("No authority is trusted yet: add one with trust add."))
 
