@@ -90,7 +90,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence(db, tmp_path, monkeypatch, na
 @pytest.mark.parametrize("form", ["root.pem", "root.der"])
 def test_an_authority_is_added_and_listed(db, root, form):
     assert "Tổ chức chứng thực khác" in trusted("add", str(root / form), "--purpose", "person")
-    assert "person  2015-01-01 – 2074-12-31" in trusted("list")
+    assert "person  2015-01-01 – 2075-01-01" in trusted("list")
 
 
 def test_adding_it_again_changes_its_dates(db, root):
