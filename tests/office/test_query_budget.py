@@ -216,5 +216,7 @@ def test_search(world: World) -> None:
         world.filed()
     world.work(world.later(2))
 
-    assert all(statements(person, page) <= count for person, count in few.items())
-    assert max(few.values()) <= BUDGET
+    many = {person: statements(person, page) for person in few}
+    # One more at most: a process reads the table of abbreviations again every five seconds.
+    assert [person for person, count in few.items() if many[person] > count + 1] == []
+    assert max(*few.values(), *many.values()) <= BUDGET
