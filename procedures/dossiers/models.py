@@ -164,6 +164,14 @@ class Paper(models.Model):
     added_at = models.DateTimeField()
 
 
+SLIPS = {
+    "acceptance_slip": _("Acceptance slip"),
+    "supplement_request": _("Supplement request"),
+    "refusal_notice": _("Refusal notice"),
+    "receipt": _("Receipt"),
+}
+
+
 class Slip(models.Model):
     """A numbered form given to the citizen: acceptance (01), supplement request (02), refusal (03), receipt."""
 
@@ -174,6 +182,10 @@ class Slip(models.Model):
     entry = models.ForeignKey(RegisterEntry, null=True, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT)
     at = models.DateTimeField()
+
+    @property
+    def title(self) -> str:
+        return str(SLIPS[self.kind])
 
 
 class SupplementRequest(models.Model):

@@ -8,33 +8,16 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfWriter
 
+from tests.browser.roads import USUAL
+
 PROCEDURE = "/nop/ban-sao-van-bang/"
-ANSWERS = {
-    "applicant_name": "Nguyễn Thị Thu Hà",
-    "applicant_birth_date_day": "05",
-    "applicant_birth_date_month": "09",
-    "applicant_birth_date_year": "1988",
-    "applicant_identity": "091188004482",
-    "applicant_phone": "0912004618",
-    "applicant_email": "ha@anbinh.example",
-    "applicant_address": "27 Phan Đình Phùng",
-    "applicant_commune": "phường Tân An",
-    "applicant_province": "tỉnh An Bình",
-    "applicant_is_subject": "self",
+ANSWERS = USUAL | {
     "standing": "authorised",
     "subject_name": "Trần Văn Nam",
     "subject_birth_date_day": "05",
     "subject_birth_date_month": "09",
     "subject_birth_date_year": "1968",
     "subject_address": "12 Lê Lợi",
-    "diploma_kind": "upper_secondary",
-    "holder_name": "Lê Thị Kim Oanh",
-    "holder_birth_date_day": "17",
-    "holder_birth_date_month": "08",
-    "holder_birth_date_year": "1991",
-    "graduation_year": "2009",
-    "school_name": "THPT Nguyễn Huệ",
-    "delivery": "desk",
     "copies": "1",
 }
 
