@@ -12,7 +12,7 @@ from procedures.files.public import fingerprint_of
 from procedures.journal.public import entries_about
 from signing import public as signing
 
-# The address in the QR is also in the document's own text stream or its link annotation; the code is unguessable.
+# The address in the QR is also among the document's keywords (layout.typ); the code is unguessable.
 _MARK = re.compile(rb"/xac-minh/([2-9A-Z]{16})/")
 MOST_REVISIONS = 100
 _END = re.compile(rb"%%EOF\r?\n?")

@@ -149,6 +149,36 @@ def test_the_verdicts_on_a_result(reader: Reader, tmp_path: Path) -> None:
         with page.expect_navigation():
             page.locator('button[value="check"]').click()
         reader.read_here(f"verdict on {path.name}")
+    mark = re.search(rb"/xac-minh/[2-9A-Z]{16}/", result)
+    assert mark, "the result does not say where it is verified"
+    reader.read(mark[0].decode())
+    nothing_found(reader)
+
+
+@pytest.mark.parametrize("reader", ["ha"], indirect=True)
+def test_the_track_without_an_account_and_a_page_that_was_open_too_long(reader: Reader) -> None:
+    page = reader.page
+    reader.open(reader.links("/ho-so/", 'main a[href^="/ho-so/"]', 1)[0])
+    code, digits = (
+        page.locator(f'dt:has-text("{word}") + dd').first.inner_text() for word in ("Mã hồ sơ", "Mã tra cứu")
+    )
+    page.context.clear_cookies()
+    reader.open("/tra-cuu/")
+    page.fill('main [name="code"]', code)
+    page.fill('main [name="digits"]', digits)
+    with page.expect_navigation():
+        page.locator('button[value="look"]').click()
+    assert page.locator(".track").count() == 1
+    reader.read_here("track")
+
+    reader.open("/tai-khoan/login/")
+    page.locator('main [name="csrfmiddlewaretoken"]').evaluate("hidden => { hidden.value = 'old' }")
+    page.fill('main [name="login"]', "ha")
+    page.fill('main [name="password"]', "x")
+    with page.expect_navigation():
+        page.locator("main form button.btn-primary").first.click()
+    assert "hết phiên" in page.locator("h1").inner_text()
+    reader.read_here("open too long")
     nothing_found(reader)
 
 

@@ -131,6 +131,11 @@ def test_the_file_a_citizen_gets_is_known_to_the_byte_by_whom_and_under_which_nu
     assert not longer.passed
     assert longer.ours, "what was added to is still recognised"
 
+    inside = data.index(b"stream") + 40  # in the first revision: no part of the file is now what it was
+    changed = signing.verify(data[:inside] + bytes([data[inside] ^ 1]) + data[inside + 1 :], at=world.later(60))
+    assert changed.verdict == signing.Verdict.FAILED
+    assert changed.ours, "by the address among its keywords"
+
 
 def test_the_register_knows_by_whose_certificate_and_with_which_values_it_was_issued(world: Province) -> None:
     issued = world.issued()
