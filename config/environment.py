@@ -51,15 +51,16 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.") from None
 
 
-def shape(name: str, default: str, *parts: str) -> str:
-    """A pattern of `str.format` that must use every one of `parts`, and nothing else."""
+def shape(name: str, default: str, **samples: Any) -> str:
+    """A pattern of `str.format` that must use every one of `samples`, and nothing else; it is tried on them."""
     value = os.environ.get(name, default)
-    wanted = " and ".join(f"{{{part}}}" for part in parts)
+    wanted = " and ".join(f"{{{part}}}" for part in samples)
     try:
         used = {field for _text, field, _form, _as in Formatter().parse(value) if field is not None}
-    except ValueError:
+        value.format(**samples)
+    except (ValueError, LookupError, AttributeError, TypeError):
         used = set()
-    if used != set(parts):
+    if used != set(samples):
         raise ImproperlyConfigured(f"{name} is {value!r}; it must hold {wanted}, like {default}.")
     return value
 

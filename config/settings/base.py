@@ -1,5 +1,6 @@
 """What every installation shares. Nothing here is a secret and nothing here is unsafe by default."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +197,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DOSSIER_CODE = environment.shape("OFFICE_DOSSIER_CODE", "{agency}-{day:%y%m%d}-{number:04d}", "agency", "day", "number")
+DOSSIER_CODE = environment.shape(
+    "OFFICE_DOSSIER_CODE", "{agency}-{day:%y%m%d}-{number:04d}", agency="H99.05", day=date(2026, 11, 9), number=14
+)
 PAPER_SIZE_LIMIT = environment.number("OFFICE_PAPER_SIZE_LIMIT", 10 * 1024 * 1024)
 REQUEST_SIZE_LIMIT = 6 * PAPER_SIZE_LIMIT  # of one form with all its files; docs/deploy.md tells the proxy the same
 DISK_RESERVE = environment.number("OFFICE_DISK_RESERVE", 1024 * 1024 * 1024)  # the health page says when less is left

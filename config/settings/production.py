@@ -13,7 +13,7 @@ if len(SECRET_KEY) < 50:
         "OFFICE_SECRET_KEY is shorter than 50 characters; make one with: openssl rand -base64 48"
     )
 ALLOWED_HOSTS = environment.names("OFFICE_HOSTS")
-if "*" in ALLOWED_HOSTS:
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "OFFICE_HOSTS must list the names this office is reached by, separated by commas; '*' is refused."
     )

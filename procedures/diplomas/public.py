@@ -29,7 +29,6 @@ from procedures.diplomas.queries import (
     find_school_reports,
     keeper_of,
     lost_books,
-    page_of_book,
     record,
 )
 
@@ -50,6 +49,5 @@ __all__ = [
     "find_school_reports",
     "keeper_of",
     "lost_books",
-    "page_of_book",
     "record",
 ]

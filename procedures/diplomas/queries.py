@@ -87,13 +87,6 @@ def record(reference: str) -> RecordView:
     return diploma_view(diploma_named(reference))
 
 
-def page_of_book(reference: str) -> BookPage | None:
-    """The page of the sổ gốc with the diploma on it; None for a school report. Raises NoSuchRecord."""
-    if reference.startswith("school_report:"):
-        return None
-    return book_page(reference)[1]
-
-
 def keeper_of(kind: str, year: int, former_district: str = "") -> Agency | None:
     """Which office keeps the books of that kind and year; None when it is not known.
 
@@ -141,7 +134,7 @@ def _gather(among: QuerySet[Row], whole: QuerySet[Row], roads: Iterable[list[Q]]
     found: dict[int, Row] = {}
     for _number, of_road in groupby(sorted(rows, key=attrgetter("road")), key=attrgetter("road")):
         if len(found) < ENOUGH:
-            found = {row.pk: row for row in of_road} | found
+            found |= {row.pk: row for row in of_road if row.pk not in found}
     return list(found.values())
 
 

@@ -16,7 +16,7 @@ from procedures.people.rights import Right
 
 @dataclass(frozen=True)
 class Till:
-    """Each bill or receipt with its dossier."""
+    """Each bill or receipt with its dossier: all of them, or the sums would be wrong."""
 
     due: list[tuple[Bill, Dossier]]
     taken: list[tuple[Receipt, Dossier]]
@@ -33,10 +33,9 @@ class Till:
 def till_of(person: Account, at: datetime) -> Till:
     """The till of the desks where the person takes fees. A handful of queries however much is owed."""
     desks = codes_with(tokens_of(person, at), Right.COLLECT_FEES)
-    agencies = {code.partition(".")[0] for code in desks}
-    due = payments.bills_due(agencies)
+    due = payments.bills_due(desks)
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-    taken = payments.receipts_since(agencies, midnight)
+    taken = payments.receipts_since(desks, midnight)
     dossiers = _dossiers([*(bill.subject for bill in due), *(receipt.bill.subject for receipt in taken)], desks)
     return Till(
         [(bill, dossiers[bill.subject]) for bill in due if bill.subject in dossiers],

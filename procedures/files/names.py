@@ -8,7 +8,7 @@ LONGEST = 200
 
 def plain_name(name: str) -> str:
     """The name alone: no folders, nothing invisible, and no sign that turns the writing round and makes "fdp.exe" read "exe.pdf"."""
-    last = re.split(r"[/\\\\]", unicodedata.normalize("NFC", name))[-1]
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(" " if sign.isspace() else sign for sign in last if _is_seen(sign) or sign.isspace())
     whole = " ".join(seen.split())
     stem, dot, ending = whole.rpartition(".")

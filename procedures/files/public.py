@@ -16,12 +16,13 @@ from procedures.files.drawing import PICTURE_LIMIT, drawn, size_of
 from procedures.files.errors import Damaged, NotStored
 from procedures.files.models import StoredFile
 from procedures.files.names import plain_name
-from procedures.files.rules import PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff
+from procedures.files.rules import MOST_FILES, PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff
 
 log = logging.getLogger("files")
 A4 = (595.0, 842.0)
 
 __all__ = [
+    "MOST_FILES",
     "PAPER_KINDS",
     "PDF_ONLY",
     "PICTURE_LIMIT",

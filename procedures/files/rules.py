@@ -13,6 +13,7 @@ PAPER_KINDS = ("application/pdf", "image/jpeg", "image/png")
 PDF_ONLY = ("application/pdf",)
 MAX_PIXELS = 80_000_000
 MOST_PAGES = 1_000
+MOST_FILES = 20  # of one field, and of one request
 
 
 class Sniffed(NamedTuple):

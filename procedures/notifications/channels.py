@@ -38,9 +38,9 @@ def _send(mail: EmailMessage) -> None:
     try:
         mail.send()
     except SMTPRecipientsRefused as problem:
-        [(code, _answer)] = problem.recipients.values()
+        [(code, answer)] = problem.recipients.values()
         never = code >= 500  # RFC 5321, 4.2.1: 5yz is for good, 4yz for now
-        raise (Hopeless(str(NO_SUCH_ADDRESS)) if never else Retry(_not_taken(server, code, _answer))) from problem
+        raise (Hopeless(str(NO_SUCH_ADDRESS)) if never else Retry(_not_taken(server, code, answer))) from problem
     except SMTPResponseException as problem:
         raise Retry(_not_taken(server, problem.smtp_code, problem.smtp_error)) from problem
     except OSError as problem:

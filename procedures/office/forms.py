@@ -34,9 +34,8 @@ class AcceptForm(StepForm):
     def _add(self, paper: "Paper") -> None:
         of = {"paper": paper.title}
         key = str(paper.pk)
-        likely = (
-            "original" if paper.state == "accepted" else "photo"
-        )  # what the system wrote itself is in order already
+        # What the system wrote itself is in order already.
+        likely = "original" if paper.state == "accepted" else "photo"
         self.fields[f"state_{key}"] = forms.ChoiceField(
             label=_("Check of %(paper)s") % of,
             choices=PAPER_STATES,

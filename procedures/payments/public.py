@@ -1,6 +1,6 @@
 """What other rooms use of bills, receipts and gateways. Amounts are whole đồng.
 
-bill = open_bill(about="dossier:12", payer=…, desk=…, lines=[…], due_rule=version.fee_due, at=at)   # or None
+bill = open_bill(subject="dossier:12", agency=…, payer=…, amount=18_000, what=…, copies=2, due=version.fee_due, at=at)
 notice = gateway().read_notice(request.POST)          # PaymentRefused: not signed by the gateway
 done = record_payment(notice=notice, number=lambda: allot(…), at=at)
 if done.outcome is Outcome.SETTLED: …                 # what follows a payment, once

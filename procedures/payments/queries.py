@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from procedures.payments.models import Bill, Receipt
+from procedures.people.models import Agency
 
 
 def bill_due(subject: str) -> Bill | None:
@@ -30,12 +33,16 @@ def receipts_about(subject: str) -> list[Receipt]:
     return list(Receipt.objects.select_related("officer", "bill").filter(bill__subject=subject).order_by("pk"))
 
 
-def bills_due(agencies: Collection[str], limit: int = 100) -> list[Bill]:
-    """What the desks of these agencies have still to be paid, the oldest bill first."""
-    return list(Bill.objects.filter(agency__short_code__in=agencies, state="due").order_by("pk")[:limit])
+def bills_due(desks: Collection[str]) -> list[Bill]:
+    """What the agencies of these desks (codes of units) have still to be paid, the oldest bill first."""
+    return list(Bill.objects.filter(agency__in=_agencies(desks), state="due").order_by("pk"))
 
 
-def receipts_since(agencies: Collection[str], since: datetime, limit: int = 200) -> list[Receipt]:
-    """The receipts of these agencies from a moment on, the newest first."""
-    rows = Receipt.objects.select_related("bill").filter(bill__agency__short_code__in=agencies, at__gte=since)
-    return list(rows.order_by("-pk")[:limit])
+def receipts_since(desks: Collection[str], since: datetime) -> list[Receipt]:
+    """The receipts of the agencies of these desks from a moment on, the newest first."""
+    rows = Receipt.objects.select_related("bill").filter(bill__agency__in=_agencies(desks), at__gte=since)
+    return list(rows.order_by("-pk"))
+
+
+def _agencies(desks: Collection[str]) -> QuerySet[Agency]:
+    return Agency.objects.filter(units__code__in=desks)

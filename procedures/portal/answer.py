@@ -41,7 +41,7 @@ class AnswerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Keeps each good file at once. `kept` in the cleaned data are all that go with the answer."""
         brought = self.data.getlist("kept") if hasattr(self.data, "getlist") else []
-        self.kept = [kept for token in brought if (kept := self._brought(token))]
+        self.kept = [kept for token in dict.fromkeys(brought) if (kept := self._brought(token))]
         for code in self.codes:
             for upload in self.cleaned_data.get(f"paper_{code}") or []:
                 self._keep(code, upload)
@@ -61,7 +61,7 @@ class AnswerForm(forms.Form):
             code, name, fingerprint = self.signer.unsign_object(token)
         except BadSignature:
             return None
-        return Kept(code, name, fingerprint, token)
+        return Kept(code, name, fingerprint, token) if code in self.codes else None
 
     def rows(self) -> list[tuple[forms.BoundField, list[Kept]]]:
         """Each field with the files that were taken for its paper."""

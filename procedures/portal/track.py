@@ -58,6 +58,7 @@ class TrackPage(Page):
         keys = (f"track:{address}", f"track:{said['code'].strip().upper()}")
         tries = [_one_try(key) for key in keys]
         if not all(tries):
+            cache.delete_many([one for one in tries if one])  # who is held back takes nobody else's tries with him
             raise Refusal(_("Too many tries. Wait a quarter of an hour, or ask at the desk."), code="too_many_tries")
         try:
             self.found = access.tracked(said["code"], said["digits"])

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.files import public as files
 
-MOST_FILES = 20  # of one field
 AnyField = TypeVar("AnyField", bound=forms.Field)
 
 
@@ -104,9 +103,10 @@ class PapersField(forms.FileField):
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
         if not given and self.required:
             raise ValidationError(self.error_messages["required"], code="required")
-        if len(given) > MOST_FILES:
+        if len(given) > files.MOST_FILES:
             raise ValidationError(
-                _("At most %(most)d files. Remove one, or put several pages into one PDF."), params={"most": MOST_FILES}
+                _("At most %(most)d files. Remove one, or put several pages into one PDF."),
+                params={"most": files.MOST_FILES},
             )
         return [super(PapersField, self).clean(item, initial) for item in given]
 

@@ -1,6 +1,6 @@
 """What is stuck, in plain words. The rooms below are asked through checks that wiring registers at start.
 
-register_check("jobs", jobs.health)        # a callable: (at) -> Health
+register_check("jobs", queue, label=_("Jobs"))        # a callable: (at) -> Health; config/house_health.py has them all
 """
 
 import logging

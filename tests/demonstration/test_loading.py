@@ -14,7 +14,7 @@ from config.demonstration.people import everyone
 from procedures.catalogue.public import load_catalogue
 from procedures.correspondence.models import IncomingDocument, RegisterEntry
 from procedures.diplomas.models import Diploma, SchoolReport
-from procedures.diplomas.public import Stated, find_diplomas, keeper_of, lost_books, page_of_book
+from procedures.diplomas.public import Stated, compare_on_page, find_diplomas, keeper_of, lost_books
 from procedures.dossiers.models import Deliverable, Dossier, HandOver
 from procedures.dossiers.phases import Phase
 from procedures.errors import Refusal
@@ -109,7 +109,7 @@ def test_the_books_hold_a_thousand_records_and_their_hard_cases():
 
     assert (Diploma.objects.count(), SchoolReport.objects.count()) == (1000, 300)
     (oanh,) = [c for c in find("le thi kim oanh", "17/08/1991") if c.matched == 2]
-    page = page_of_book(oanh.reference)
+    _same, page = compare_on_page(oanh.reference, Stated())
     assert (oanh.serial, oanh.number) == ("A 0417325", "0863/2009")
     assert (page.volume, page.page, page.line) == ("03", 41, 863)
     assert [row.holder for row in page.rows][11:14] == ["Lê Hoàng Nam", "Lê Thị Kim Oanh", "Lê Văn Phúc"]

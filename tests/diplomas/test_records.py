@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from procedures.correspondence.typesetting import typeset
-from procedures.diplomas.public import NotCopyable, keeper_of, lost_books, page_of_book, record
+from procedures.diplomas.public import NotCopyable, Stated, compare_on_page, keeper_of, lost_books, record
 from tests.correspondence.samples import COPY_OF_DIPLOMA, COPY_OF_SCHOOL_REPORT
 from tests.diplomas.books import agency, book, department, keeps, line, renamed, report
 
@@ -92,7 +92,7 @@ def test_the_page_of_the_book_around_a_line():
     row = line(line=863)
     line(page=42, line=880)
 
-    page = page_of_book(f"diploma:{row.pk}")
+    _same, page = compare_on_page(f"diploma:{row.pk}", Stated())
 
     assert (page.volume, page.page, page.line) == ("03", 41, 863)
     assert [(one.holder, one.chosen) for one in page.rows] == [("Lê Thị Kim Ngân", False), ("Lê Thị Kim Oanh", True)]

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import Signer
 from django.test import Client
 from PIL import Image
 
@@ -11,6 +12,7 @@ from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.queries import reload
 from procedures.dossiers.rules import SupplementItem
+from procedures.files.public import stored_as
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -60,10 +62,15 @@ def test_a_good_file_comes_back_with_the_form_and_is_sent_with_the_next_one(
     assert [(paper.code, paper.name) for paper in sent] == [("identity", "a.png"), ("diploma", "b.png")]
 
 
-def test_what_another_dossier_kept_is_not_taken(page: Client, dossier: Dossier) -> None:
-    answer = page.post(
-        f"/ho-so/{dossier.code}/", {"verb": "supplement", "kept": ['["identity","x.pdf","00"]:forged'], "note": ""}
-    )
+@pytest.mark.parametrize(("taken_for", "code"), [("H99.05-OTHER", "identity"), ("", "never_asked_for")])
+def test_what_was_kept_for_something_else_is_not_taken(
+    page: Client, dossier: Dossier, taken_for: str, code: str
+) -> None:
+    """A token we signed ourselves: for another dossier, or for a paper that is not asked for."""
+    file = stored_as(picture("x.png").read(), media_type="image/png")
+    token = Signer(salt=f"supplement:{taken_for or dossier.code}").sign_object((code, "x.png", file.fingerprint))
+
+    answer = page.post(f"/ho-so/{dossier.code}/", {"verb": "supplement", "kept": [token], "note": ""})
 
     assert answer.status_code == 422
     assert not reload(dossier).papers.filter(supplement=1).exists()

@@ -42,6 +42,18 @@ def test_one_who_guesses_locks_himself_out_and_nobody_else(world: Province, sett
     assert "Đã tiếp nhận" in look(dossier.code, dossier.tracking_digits, address=THERE)
 
 
+def test_one_who_is_locked_out_cannot_lock_a_dossier_for_others(world: Province, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    dossier = world.accepted()
+
+    for number in range(MOST_TRIES):
+        look(f"H99.05-260301-{number:04d}", "123456")
+    for _again in range(MOST_TRIES):
+        look(dossier.code, "123456")
+
+    assert "Đã tiếp nhận" in look(dossier.code, dossier.tracking_digits, address=THERE)
+
+
 def test_one_code_is_tried_ten_times_from_wherever(world: Province, settings) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     known, unknown = world.accepted().code, "H99.05-990101-0001"

@@ -8,8 +8,6 @@ from procedures.errors import Refusal
 from procedures.files import public as files
 from procedures.people.models import Account
 
-MOST_FILES = 20
-
 
 @transaction.atomic
 def attach_paper(*, draft: Draft, owner: Account, code: str, data: bytes, name: str, at: datetime) -> DraftPaper:
@@ -17,9 +15,9 @@ def attach_paper(*, draft: Draft, owner: Account, code: str, data: bytes, name: 
     kept = Draft.objects.select_for_update().get(pk=draft.pk, owner=owner)
     if kept.filed_as_id is not None:
         raise Refusal(_("This request was already filed; papers can no longer be added here."), code="filed")
-    if kept.papers.count() >= MOST_FILES:
+    if kept.papers.count() >= files.MOST_FILES:
         raise Refusal(
-            _("At most %(most)d files. Remove one, or put several pages into one PDF.") % {"most": MOST_FILES},
+            _("At most %(most)d files. Remove one, or put several pages into one PDF.") % {"most": files.MOST_FILES},
             field=f"paper_{code}",
         )
     try:

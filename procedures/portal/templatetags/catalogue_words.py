@@ -3,13 +3,11 @@
 from typing import TYPE_CHECKING
 
 from django import template
-from django.utils.translation import gettext as _
 
 from procedures.dossiers.timing import limit_in_words
 
 if TYPE_CHECKING:
     from procedures.catalogue.models import ProcedureVersion
-    from procedures.dossiers.models import Deliverable
 
 register = template.Library()
 
@@ -23,13 +21,6 @@ def said(version: "ProcedureVersion", part: str) -> str:
 @register.filter
 def limit(version: "ProcedureVersion") -> str:
     return limit_in_words(version)
-
-
-@register.filter
-def document_name(result: "Deliverable") -> str:
-    """What a result is called: a copy is a copy of what its record is called."""
-    title = result.title
-    return _("Copy of: %(title)s") % {"title": title[:1].lower() + title[1:]} if result.book == "copies" else title
 
 
 SECTOR_ICONS = {
