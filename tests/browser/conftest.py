@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from tests.browser.clicks import follow
 from tests.browser.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +105,7 @@ class Person:
         self.page: Page = context.new_page()
         if username:
             self.page.goto(f"{office}/trinh-dien/")
-            self.page.locator(f'form:has(input[value="{username}"]) button').click()
+            follow(self.page.locator(f'form:has(input[value="{username}"]) button'))
 
     def go(self, path: str) -> Page:
         answer = self.page.goto(f"{self.office}{path}")
@@ -116,7 +117,7 @@ class Person:
         """Press the button of a verb, opening the menu it is folded into."""
         button = self.page.locator(f'button[name="verb"][value="{verb}"]').first
         self._unfold(button)
-        button.click()
+        follow(button)
 
     def _unfold(self, wanted: Locator) -> None:
         folded = self.page.locator("details:not([open])", has=wanted)

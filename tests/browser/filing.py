@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page
 from pypdf import PdfWriter
 
+from tests.browser.clicks import follow
 from tests.browser.roads import USUAL
 
 PROCEDURE = "/nop/ban-sao-van-bang/"
@@ -39,7 +40,7 @@ def answer(person: Any, **others: str) -> None:
 
 
 def go_on(page: Page) -> None:
-    page.locator("main form button.btn-primary").last.click()
+    follow(page.locator("main form button.btn-primary").last)
 
 
 def until_step(person: Any, step: str, **others: str) -> Page:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.clicks import follow
+
 WIDTHS = (360, 1280)
 
 
@@ -19,8 +21,7 @@ class Reader:
         page.on("request", lambda request: self._note_elsewhere(request.url))
         if username:
             page.goto(f"{office}/trinh-dien/")
-            with page.expect_navigation():
-                page.locator(f'form:has(input[value="{username}"]) button').click()
+            follow(page.locator(f'form:has(input[value="{username}"]) button'))
 
     def _note_elsewhere(self, url: str) -> None:
         if not url.startswith((f"{self.office}/", "data:", "blob:")):

@@ -4,6 +4,8 @@ import re
 import time
 from typing import Any
 
+from tests.browser.clicks import follow
+
 PIN = "246810"
 
 USUAL = {
@@ -41,14 +43,14 @@ def born(day: str, month: str, year: str) -> dict[str, str]:
 def file_request(citizen: Any, slug: str = "ban-sao-van-bang", *, twice: bool = False, **answers: str) -> str:
     """The citizen answers step by step and files (with a double click, if `twice`); answers the dossier's code."""
     page = citizen.go(f"/thu-tuc/{slug}/")
-    page.locator('a.btn-primary[href^="/nop/"]:visible').first.click()
+    follow(page.locator('a.btn-primary[href^="/nop/"]:visible').first)
     citizen.press("begin")
     for _step in range(8):
         _answer(citizen, {**USUAL, **answers})
         if page.locator('button[value="file"]').count():
             break
         before = page.url
-        page.locator("main form button.btn-primary").first.click()
+        follow(page.locator("main form button.btn-primary").first)
         assert page.url != before, page.locator(".errors").inner_text()
     page.locator('button[value="file"]').first.click(click_count=2 if twice else 1)
     page.wait_for_url(re.compile(r"/ho-so/[^/]+/"))

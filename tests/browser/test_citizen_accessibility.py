@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.clicks import follow
 from tests.browser.filing import answer, begin, file, go_on
 from tests.browser.reader import Reader, read_all
 
@@ -51,7 +52,7 @@ class Hands:
         return self.page
 
     def press(self, verb: str) -> None:
-        self.page.locator(f'button[name="verb"][value="{verb}"]').first.click()
+        follow(self.page.locator(f'button[name="verb"][value="{verb}"]').first)
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():
@@ -83,8 +84,7 @@ def test_what_a_stranger_sends_wrongly(reader: Reader) -> None:
         reader.open(path)
         for name, value in typed.items():
             page.fill(f'main [name="{name}"]', value)
-        with page.expect_navigation():
-            page.locator("main form button.btn-primary").first.click()
+        follow(page.locator("main form button.btn-primary").first)
         assert page.locator(".errors").count() == 1, f"{path}: {page.locator('main').inner_text()}"
         reader.read_here(f"{path} sent wrongly")
     for path in ("/khong-co/", "/xac-minh/KHONG-CO/"):
@@ -125,7 +125,7 @@ def test_paying(reader: Reader, at_browser: Any) -> None:
     desk.press("accept")
     page = hands.go(f"/ho-so/{code}/")
     reader.read_here("a fee is due")
-    page.get_by_text("Nộp trên mạng").first.click()
+    follow(page.get_by_text("Nộp trên mạng").first)
     reader.read_here("paying")
     hands.press("go")
     reader.read_here("the testing gateway")
@@ -146,8 +146,7 @@ def test_the_verdicts_on_a_result(reader: Reader, tmp_path: Path) -> None:
     for path in (good, changed, half):
         reader.open("/xac-minh/")
         page.set_input_files('main input[type="file"]', str(path))
-        with page.expect_navigation():
-            page.locator('button[value="check"]').click()
+        follow(page.locator('button[value="check"]'))
         reader.read_here(f"verdict on {path.name}")
     mark = re.search(rb"/xac-minh/[2-9A-Z]{16}/", result)
     assert mark, "the result does not say where it is verified"
@@ -166,8 +165,7 @@ def test_the_track_without_an_account_and_a_page_that_was_open_too_long(reader: 
     reader.open("/tra-cuu/")
     page.fill('main [name="code"]', code)
     page.fill('main [name="digits"]', digits)
-    with page.expect_navigation():
-        page.locator('button[value="look"]').click()
+    follow(page.locator('button[value="look"]'))
     assert page.locator(".track").count() == 1
     reader.read_here("track")
 
@@ -175,8 +173,7 @@ def test_the_track_without_an_account_and_a_page_that_was_open_too_long(reader: 
     page.locator('main [name="csrfmiddlewaretoken"]').evaluate("hidden => { hidden.value = 'old' }")
     page.fill('main [name="login"]', "ha")
     page.fill('main [name="password"]', "x")
-    with page.expect_navigation():
-        page.locator("main form button.btn-primary").first.click()
+    follow(page.locator("main form button.btn-primary").first)
     assert "hết phiên" in page.locator("h1").inner_text()
     reader.read_here("open too long")
     nothing_found(reader)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
+from tests.browser.clicks import follow
 from tests.browser.filing import answer, file, go_on, locked_pdf, picture, until_step
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,7 +26,7 @@ def asked_for_a_supplement(at_browser: Any, code: str) -> None:
     page.locator("details:has(button[value=request_supplement]) > summary").click()
     page.locator('[name="pick_khac"]').check()
     desk.fill(reason_khac="Ảnh bị lóa, không đọc được số hiệu.", reason="Chụp lại cả trang, đủ bốn góc.")
-    page.locator("button[value=request_supplement]").click()
+    follow(page.locator("button[value=request_supplement]"))
 
 
 def tracking_digits(citizen: Any, code: str) -> str:
@@ -60,7 +61,7 @@ def test_filed_answered_paid_and_tracked(at_browser: Any) -> None:
     desk.go(f"/can-bo/ho-so/{code}/")
     desk.press("accept")
     citizen.go(f"/ho-so/{code}/")
-    page.get_by_text("Nộp trên mạng").first.click()
+    follow(page.get_by_text("Nộp trên mạng").first)
     citizen.press("go")
     citizen.press("give_up")
     assert "/nop-phi/" in page.url

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.browser.clicks import follow
 from tests.browser.reader import Reader, read_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -47,8 +48,7 @@ def sent(path: str, selector: str, verb: str, **typed: str) -> Callable[[Reader]
         button = page.locator(f'main button[name="verb"][value="{verb}"]').first
         for name, value in typed.items():
             button.evaluate("(b, [name, value]) => { b.form.elements[name].value = value }", [name, value])
-        with page.expect_navigation():
-            button.click()
+        follow(button)
         assert page.locator(".errors").count() == 1, f"{path} {verb}: {page.locator('main').inner_text()[:300]}"
 
     return go

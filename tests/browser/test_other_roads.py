@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.roads import PIN, born, file_request, until
@@ -119,7 +120,7 @@ def test_two_clicks_are_one_and_the_slip_s_digits_open_the_track(at_browser: Any
     assert main_of(citizen.go("/ho-so/")).count(code) == 1
     at(desk, code)
     desk.page.locator('button[value="accept"]').click(click_count=2)
-    desk.page.wait_for_load_state("load")
+    expect(desk.page.locator('a[href*="/phieu/"]').first).to_be_visible()
     slips = at(desk, code).locator('a[href*="/phieu/"]')
     assert slips.count() == 1
 

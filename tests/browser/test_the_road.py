@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.clicks import follow
 from tests.browser.roads import PIN, file_request, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -92,7 +93,7 @@ def test_the_fee_is_paid_through_the_testing_gateway(at_browser: Any) -> None:
     desk.go(f"/can-bo/ho-so/{code}/")
     desk.press("accept")
     citizen.go(f"/ho-so/{code}/")
-    citizen.page.get_by_text("Nộp trên mạng").click()
+    follow(citizen.page.get_by_text("Nộp trên mạng").first)
     citizen.press("go")
     citizen.press("pay")
     assert "biên lai" in citizen.page.locator("main").inner_text().lower()
@@ -106,7 +107,7 @@ def test_a_supplement_is_asked_for_and_sent(at_browser: Any, tmp_path: Path) -> 
     page.locator("details:has(button[value=request_supplement]) > summary").click()
     desk.fill(reason_khac="Ảnh bị lóa, không đọc được số hiệu.", reason="Chụp lại cả trang, đủ bốn góc.")
     page.locator('[name="pick_khac"]').check()
-    page.locator("button[value=request_supplement]").click()
+    follow(page.locator("button[value=request_supplement]"))
 
     page = citizen.go(f"/ho-so/{code}/")
     assert "bổ sung 1 giấy tờ" in page.locator("h1").inner_text()
@@ -129,7 +130,7 @@ def test_refused_and_withdrawn(at_browser: Any) -> None:
     page = desk.go(f"/can-bo/ho-so/{code}/")
     page.locator("details:has(button[value=refuse]) > summary").click()
     page.locator("details:has(button[value=refuse]) textarea").fill("Không thuộc đối tượng được cấp.")
-    page.locator("button[value=refuse]").click()
+    follow(page.locator("button[value=refuse]"))
     assert "không được tiếp nhận" in citizen.go(f"/ho-so/{code}/").locator("h1").inner_text()
 
     second = file_request(citizen, delivery="online")

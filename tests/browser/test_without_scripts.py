@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.clicks import follow
 from tests.browser.roads import file_request
 from tests.browser.test_the_road import walk_to_the_seal
 
@@ -27,7 +28,7 @@ def test_the_road_needs_no_script(at_browser: Any) -> None:
 
     cashier = people.of("thao")
     cashier.go("/can-bo/thu-phi/")
-    cashier.page.locator(f'main a[href="/can-bo/ho-so/{code}/"]').first.click()
+    follow(cashier.page.locator(f'main a[href="/can-bo/ho-so/{code}/"]').first)
     cashier.press("collect")
     assert "biên lai" in cashier.page.locator(".note.good").inner_text()
 
