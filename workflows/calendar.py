@@ -1,13 +1,11 @@
 """The office's calendar: a table that people edit, seeded from the law, read into a Calendar for the clock."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import groupby
 
 import holidays
 from django.core.cache import caches
-from django.db.models import CharField
-from django.db.models.functions import Cast
 
 from workflows.models import CalendarDay, DayKind, OfficeHours
 from workflows.working_time import USUAL_HOURS, Calendar, local
@@ -56,19 +54,12 @@ def missing_years(at: datetime) -> list[int]:
 
 
 def _read() -> Calendar:
-    """Days and hours in one statement: hours are cast to text, as a union wants."""
     named: dict[str, dict[date, str]] = {DayKind.OFF.value: {}, DayKind.WORKED.value: {}}
-    stretches: list[tuple[date, time, time]] = []
-    opens, closes = Cast("opens", CharField()), Cast("closes", CharField())
-    hours_as_days = OfficeHours.objects.values_list("valid_from", opens, closes)
-    for day, kind, name in CalendarDay.objects.values_list("date", "kind", "name").union(hours_as_days, all=True):
-        if kind in named:
-            named[kind][day] = name
-        else:
-            stretches.append((day, time.fromisoformat(kind), time.fromisoformat(name)))
-    by_day = groupby(sorted(stretches), lambda stretch: stretch[0])
-    hours = [(since, tuple((opens, closes) for _, opens, closes in row)) for since, row in by_day]
-    return Calendar(named["off"], named["worked"], tuple(hours) or ((date.min, USUAL_HOURS),))
+    for day, kind, name in CalendarDay.objects.values_list("date", "kind", "name"):
+        named[kind][day] = name
+    by_day = groupby(OfficeHours.objects.order_by("valid_from", "opens"), lambda stretch: stretch.valid_from)
+    hours = tuple((since, tuple((each.opens, each.closes) for each in row)) for since, row in by_day)
+    return Calendar(named["off"], named["worked"], hours or ((date.min, USUAL_HOURS),))
 
 
 def _days_of(year: int) -> Iterator[CalendarDay]:

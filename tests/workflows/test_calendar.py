@@ -52,10 +52,10 @@ def test_summer_hours_hold_from_their_date_on():
     assert calendar.end_of(date(2026, 4, 16)) == office("2026-04-16 17:30")
 
 
-def test_the_calendar_is_read_once(django_assert_num_queries):
+def test_days_and_hours_are_read_once(django_assert_num_queries):
     workflows.load_calendar([2026])
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         for _ in range(3):
             workflows.calendar()
 
