@@ -11,6 +11,7 @@ from procedures.correspondence.typesetting import UnprintableCharacter, template
 from tests.correspondence.samples import COPY_OF_DIPLOMA, FACTS, OFFICIAL_LETTER, REQUEST_FORM
 
 AT = datetime(2026, 11, 12, 2, 20, tzinfo=UTC)
+MM = 72 / 25.4  # in points
 
 
 def words(pdf: bytes) -> str:
@@ -82,6 +83,7 @@ def test_the_seal_covers_the_left_third_of_the_signature():
     assert seal.x1 < person.x1
     assert (seal.x2 - person.x1) / person.width == pytest.approx(1 / 3, abs=0.01)
     assert seal.y1 < person.y1 < person.y2 < seal.y2
+    assert seal.width == pytest.approx(MM * 36, abs=0.1), "in its real size"
 
 
 def test_a_long_letter_keeps_its_signature_in_one_piece_and_numbers_its_pages():
