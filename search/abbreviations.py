@@ -21,21 +21,22 @@ def table() -> Table:
     return _kept[1]
 
 
-def change(*, short: str, long: str) -> None:
-    """See search.public.set_abbreviation."""
+def set_abbreviation(*, short: str, long: str) -> None:
+    """From now on whoever looks for one form finds the other too. Raises EmptyAbbreviation."""
     if not words(fold(clean(short))) or not words(fold(clean(long))):
         raise EmptyAbbreviation
     Abbreviation.objects.get_or_create(short=short.strip()[:60], long=long.strip()[:200])
     forget()
 
 
-def remove(*, short: str, long: str) -> None:
-    """See search.public.drop_abbreviation."""
+def drop_abbreviation(*, short: str, long: str) -> None:
+    """The two forms no longer find each other; nothing happens when they did not."""
     Abbreviation.objects.filter(short=short, long=long).delete()
     forget()
 
 
-def rows() -> list[tuple[str, str]]:
+def abbreviations() -> list[tuple[str, str]]:
+    """Short and long forms that find each other, as the administrator keeps them."""
     return list(Abbreviation.objects.values_list("short", "long"))
 
 

@@ -33,7 +33,12 @@ def search(
     limit: int = 10,
     as_typed: bool = False,
 ) -> Results:
-    """See search.public.search."""
+    """Look for a query among what the holder of these tokens may see.
+
+    `principals` are the reader's tokens; counts and facets hold nothing beyond them. `person` is passed unread to
+    `Source.visible`, which checks the page once more. `as_typed` switches off repair, abbreviations and restored tones.
+    Pages count from 1. Raises NoPrincipals, EmptyQuery, BadPage, SearchUnavailable.
+    """
     began = perf_counter()
     filters = _filters(principals, kinds, agency, year)
     if not 1 <= limit <= MAX_LIMIT or not 1 <= page <= _DEEPEST // limit:
@@ -58,7 +63,7 @@ def search(
 def suggest(
     prefix: str, *, principals: frozenset[str], person: Any, at: datetime, limit: int = 8
 ) -> tuple[Suggestion, ...]:
-    """See search.public.suggest."""
+    """What to offer while a query is typed; nothing for an empty prefix. Raises NoPrincipals, SearchUnavailable."""
     filters = _filters(principals, (), "", None)
     typed = words(fold(clean(prefix)))
     if not typed:

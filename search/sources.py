@@ -12,13 +12,18 @@ SOURCES: dict[str, Source] = {}
 WITHHELD: list[Withheld] = []
 
 
-def register(kind: str, source: Source) -> None:
+def register_source(kind: str, source: Source) -> None:
+    """Wiring tells which room knows the objects of this kind (one of KINDS)."""
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is none of {', '.join(KINDS)}")
     SOURCES[kind] = source
 
 
-def on_withheld(call: Withheld) -> None:
+def when_withheld(call: Withheld) -> None:
+    """Wiring tells what to do with ids that the index showed to someone who may not see them.
+
+    Journal it, and queue "index" for them: called with the ids, the person and the time.
+    """
     WITHHELD[:] = [call]
 
 

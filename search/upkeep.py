@@ -30,7 +30,10 @@ _MINUTE = 60.0
 
 
 def apply(ids: Iterable[str]) -> None:
-    """See search.public.apply."""
+    """Bring these objects ("dossier:12") up to date in the index: re-read from their source, then sent or removed.
+
+    For the worker only. Safe to repeat and in any order. Raises IndexBusy or SearchUnavailable: try again.
+    """
     engine = backend()
     for batch in _batches(ids):
         entries, gone = sources.current(batch)
@@ -51,7 +54,10 @@ def _learn_when_due(engine: Backend) -> None:
 
 
 def rebuild(*, at: datetime, progress: Progress | None = None) -> Comparison:
-    """See search.public.rebuild."""
+    """A new generation of the index from the sources; the old one answers until then, and is kept a day.
+
+    `progress(done, expected)` is called from time to time. Raises IndexBusy or SearchUnavailable.
+    """
     engine = backend()
     expected = len(sources.versions())
     fresh = engine.new_generation()
@@ -96,7 +102,7 @@ def _replay(fresh: Generation) -> tuple[int, int]:
 
 
 def reconcile(*, at: datetime) -> Comparison:
-    """See search.public.reconcile."""
+    """Compare ids and versions of sources and index, repair what differs, drop old generations. Nightly."""
     engine = backend()
     sent, removed = _repair(engine)
     engine.drop_old_generations(before=at - _KEPT)
@@ -125,7 +131,7 @@ def _current(ids: Iterable[str]) -> tuple[list[Document], list[str]]:
 
 
 def status() -> Status:
-    """See search.public.status."""
+    """Documents, generation and health in words, for the health page. Never raises."""
     engine = backend()
     expected = _expected()
     try:
