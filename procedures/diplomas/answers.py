@@ -8,19 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from procedures.diplomas.errors import NoSuchRecord, NotCopyable
-
-__all__ = [
-    "Agreement",
-    "BookPage",
-    "BookRow",
-    "Candidate",
-    "ComparedLine",
-    "NoSuchRecord",
-    "NotCopyable",
-    "RecordView",
-    "Stated",
-]
+from procedures.diplomas.errors import NotCopyable
 
 Text = str | Promise
 

@@ -16,11 +16,10 @@ from procedures.diplomas.answers import (
     BookRow,
     Candidate,
     ComparedLine,
-    NoSuchRecord,
-    NotCopyable,
     RecordView,
     Stated,
 )
+from procedures.diplomas.errors import NoSuchRecord, NotCopyable
 from procedures.diplomas.queries import (
     compare_on_page,
     compare_with,
