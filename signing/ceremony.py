@@ -23,11 +23,11 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDP
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PreparedByteRangeDigest, SignatureObject
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from signing import cms, evidence, timestamps, trust
+from signing import cms, evidence, timestamps
+from signing.anchors import Anchor, roots
 from signing.appending import Appender
 from signing.errors import CertificateUnusable
 from signing.evidence import Evidence
-from signing.trust import Anchor
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 HASH = "sha256"
@@ -120,7 +120,7 @@ async def prove_signer(act: Act, anchors: Sequence[Anchor]) -> Evidence:
     return await evidence.prove(
         cms.certificate_of(act.certificate),
         [cms.certificate_of(certificate) for certificate in act.chain],
-        trusted=trust.roots(anchors, act.purpose, at=act.at),
+        trusted=roots(anchors, act.purpose, at=act.at),
         at=act.at,
     )
 
@@ -128,7 +128,7 @@ async def prove_signer(act: Act, anchors: Sequence[Anchor]) -> Evidence:
 async def prove_stamp(token: bytes, anchors: Sequence[Anchor], at: datetime) -> Evidence:
     """The same for whoever made a time stamp."""
     stamper, others = timestamps.who_stamped(token)
-    trusted = trust.roots(anchors, "timestamp", at=at)
+    trusted = roots(anchors, "timestamp", at=at)
     return await evidence.prove(stamper, others, trusted=trusted, at=at, stamping=True)
 
 

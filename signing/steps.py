@@ -11,6 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 
 from signing import ceremony, der, drawing, fonts, loop, trust
+from signing.anchors import Anchor
 from signing.appending import Appender, open_to_append
 from signing.authority.certificates import MARK
 from signing.ceremony import Act, Level, OpenSignature
@@ -28,7 +29,6 @@ from signing.stages import (
     Signed,
     TextField,
 )
-from signing.trust import Anchor
 
 JUST_NOW, REMEMBERED = timedelta(minutes=1), 1000
 

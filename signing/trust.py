@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,39 +9,17 @@ from zoneinfo import ZoneInfo
 from asn1crypto import pem, x509
 from django.utils.translation import gettext_lazy as _
 
-from signing.cms import certificate_of
+from signing.anchors import Anchor
 from signing.errors import TrustRefused
 from signing.models import Purpose, TrustRoot
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
-SIGNERS = (Purpose.PERSON, Purpose.ORGANISATION)
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A trusted authority, parsed."""
-
-    purpose: str
-    certificate: x509.Certificate
-    valid_from: datetime
-    valid_to: datetime
 
 
 def anchors() -> tuple[Anchor, ...]:
     """Every trusted authority, also those of the past: a signature is judged by the trust of its own day."""
     rows = TrustRoot.objects.all()
-    return tuple(
-        Anchor(row.purpose, certificate_of(bytes(row.certificate)), row.valid_from, row.valid_to) for row in rows
-    )
-
-
-def roots(known: Sequence[Anchor], *purposes: str, at: datetime) -> list[x509.Certificate]:
-    """The certificates trusted for any of these purposes at that moment."""
-    return [
-        anchor.certificate
-        for anchor in known
-        if anchor.purpose in purposes and anchor.valid_from <= at < anchor.valid_to
-    ]
+    return tuple(Anchor(row.purpose, bytes(row.certificate), row.valid_from, row.valid_to) for row in rows)
 
 
 def trust_certificate(

@@ -3,19 +3,40 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
 from itertools import islice
+
+from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers.deliverables import field_values
 from procedures.dossiers.models import Deliverable
 from procedures.dossiers.queries import issued, issued_by_fingerprint
-from procedures.files.public import fingerprint_of
+from procedures.errors import Refusal
+from procedures.files.public import TooMuch, apart, fingerprint_of
 from procedures.journal.public import entries_about
 from signing import public as signing
 
 # The address in the QR is also among the document's keywords (layout.typ); the code is unguessable.
 _MARK = re.compile(rb"/xac-minh/([2-9A-Z]{16})/")
 MOST_REVISIONS = 100
+# What judging a document of 20 MB takes, several times over.
+WITHIN = partial(apart, seconds=10, memory=400 * 1024 * 1024)
 _END = re.compile(rb"%%EOF\r?\n?")
+
+
+def judged_apart(data: bytes, *, at: datetime) -> signing.ValidationReport:
+    """The report on a file that anybody handed in. Raises Refusal for one that costs more than any document of an office."""
+    try:
+        return signing.verify(data, at=at, within=WITHIN)
+    except TooMuch as error:
+        raise Refusal(
+            _(
+                "This file cannot be checked: reading it takes more time or memory than any signed document. Nothing is known of it."
+            ),
+            field="file",
+            code="too_much",
+        ) from error
 
 
 def expectation_for(data: bytes) -> signing.Expectation | None:

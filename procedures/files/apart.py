@@ -1,84 +1,86 @@
 """A stranger's file is opened apart: in a process of its own, with bounded time and memory.
 
-The libraries that draw pages are programs in C: a page made for it eats all memory or never ends, and no exception says so.
-A forked process costs some milliseconds; when it is killed, the office goes on. It also keeps pdfium, which knows no threads,
-out of the threads of the web.
+The libraries that read files are made of corners that nobody foresees: a page made for it eats all memory or never ends, and no
+exception says so. A process (of `opener`) costs some milliseconds; when it ends, whatever the way, the office goes on. It also
+keeps pdfium, which knows no threads, out of the threads of the web.
 """
 
-import faulthandler
+import atexit
 import os
 import pickle
-import resource
-import select
-import signal
+import socket
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
-from contextlib import suppress
-from time import monotonic
-from typing import Any, NoReturn, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 Answer = TypeVar("Answer")
 SECONDS, MEMORY = 20, 1_500 * 1024 * 1024
+GRACE = 5.0  # seconds after which a process that should have ended itself is given up
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class TooMuch(Exception):
     """The file could not be opened within the time and the memory that a file may take, or broke what opened it."""
 
 
-def apart(call: Callable[[], Answer], *, seconds: float = SECONDS, memory: int = MEMORY) -> Answer:
-    """The call's answer (anything that can be pickled), from a process that may take no more than this. Raises TooMuch.
+def apart(call: Callable[..., Answer], *facts: object, seconds: float = SECONDS, memory: int = MEMORY) -> Answer:
+    """The call's answer, from a process that may take no more than this. Raises TooMuch.
 
-    The call must leave the database and everything else that is open alone.
+    What is called lies in a module that needs no settings; what it is given and answers can be pickled.
     """
-    here, there = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(here)
-        _answer(call, there, seconds, memory)
-    os.close(there)
-    try:
-        found: Answer = pickle.loads(_all_of(here, monotonic() + seconds))  # noqa: S301  our own process wrote it
-        return found
-    except (EOFError, pickle.UnpicklingError, TimeoutError) as error:
-        raise TooMuch from error
-    finally:
-        os.close(here)
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    here, there = socket.socketpair()
+    with here:
+        try:
+            with there:
+                _opener().send(call.__module__, there)
+            here.settimeout(seconds + GRACE)
+            here.sendall(pickle.dumps((call, facts, seconds, memory)))
+            here.shutdown(socket.SHUT_WR)
+            with here.makefile("rb") as answer:
+                found: Answer = pickle.load(answer)  # noqa: S301  our own process wrote it
+            return found
+        except (EOFError, pickle.UnpicklingError, OSError) as error:  # TimeoutError among the last
+            raise TooMuch from error
 
 
-def _answer(call: Callable[[], Any], there: int, seconds: float, memory: int) -> NoReturn:
-    """In the child. Whatever goes wrong, nothing is answered, and that says it; nothing of the parent's is closed or flushed."""
-    try:
-        faulthandler.disable()  # how it broke is of no interest
-        for name in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(name, signal.SIG_DFL)  # the worker's own way of stopping is not this one's
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
-        with suppress(ValueError, OSError):  # a system that knows no such limit
-            most = _taken() + memory
-            resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        data = pickle.dumps(call())
-        while data:
-            data = data[os.write(there, data) :]
-    except BaseException:
-        os._exit(1)
-    os._exit(0)
+class _Opener:
+    """The process that opens files for this one. It gets no environment: what it opens shall find nothing there."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self.door, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "procedures.files.opener", str(theirs.fileno())],
+                cwd=ROOT,
+                env={"PATH": os.defpath, "LANG": "C.UTF-8"},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+            )
+        atexit.register(self.close)
+
+    def serves(self) -> bool:
+        """Whether it is this process's own (a forked one inherits its parent's) and still runs."""
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def send(self, module: str, there: socket.socket) -> None:
+        socket.send_fds(self.door, [module.encode()], [there.fileno()])
+
+    def close(self) -> None:
+        if self.owner == os.getpid():
+            self.door.close()
+            self.process.wait()
 
 
-def _taken() -> int:
-    """The addresses that the process has already, which count towards the limit."""
-    with open("/proc/self/statm") as pages:
-        return int(pages.read().split()[0]) * resource.getpagesize()
+_lock = threading.Lock()
+_current: list[_Opener] = []
 
 
-def _all_of(pipe: int, until: float) -> bytes:
-    parts: list[bytes] = []
-    while True:
-        ready, _, _ = select.select([pipe], [], [], max(0.0, until - monotonic()))
-        if not ready:
-            raise TimeoutError
-        part = os.read(pipe, 1 << 20)
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
+def _opener() -> _Opener:
+    with _lock:
+        if not _current or not _current[0].serves():
+            _current[:] = [_Opener()]
+        return _current[0]

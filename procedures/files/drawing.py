@@ -1,9 +1,13 @@
-"""A page becomes a picture, whatever its file says of its size."""
+"""A page becomes a picture, whatever its file says of its size.
+
+Run in a process apart, which has no settings: nothing here may need any.
+"""
 
 import io
 
 import pypdfium2
 from PIL import Image
+from pypdf import PdfReader
 
 PICTURE_LIMIT = 100 * 1024
 """The heaviest picture of a page, in bytes: a page of the office with one or two of them opens on a slow line too."""
@@ -12,8 +16,14 @@ TALL = 3  # a picture is at most so many times as high as it is wide
 
 
 def drawn(data: bytes, media_type: str, page: int, width: int) -> bytes:
-    """The page as WebP, `width` wide or less. Page counts from 1. For `apart`: the file may be made to break whoever reads it."""
+    """The page as WebP, `width` wide or less. Page counts from 1."""
     return _light(_picture(data, media_type, page, width))
+
+
+def pages_of(data: bytes) -> int | None:
+    """How many pages a PDF has; None when a password locks it."""
+    reader = PdfReader(io.BytesIO(data))
+    return None if reader.is_encrypted else len(reader.pages)
 
 
 def size_of(data: bytes, page: int) -> tuple[float, float]:

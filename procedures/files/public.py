@@ -109,7 +109,7 @@ def page_picture(stored: StoredFile, page: int = 1, *, width: int = 1112) -> byt
         return kept.read_bytes()
     data = read(stored)
     try:
-        picture = apart(lambda: drawn(data, stored.media_type, page, width))
+        picture = apart(drawn, data, stored.media_type, page, width)
     except TooMuch as error:
         raise Damaged(_("This page cannot be drawn. Open the file itself, with care: it may be damaged.")) from error
     with suppress(OSError):  # no room to keep it: it is drawn again next time
@@ -122,7 +122,7 @@ def page_size(stored: StoredFile, page: int = 1) -> tuple[float, float]:
     """Width and height of a page of a PDF, for what is drawn over its picture; that of A4 for a page that cannot be read."""
     data = read(stored)
     try:
-        width, height = apart(lambda: size_of(data, page))
+        width, height = apart(size_of, data, page)
     except TooMuch:
         return A4
     return max(width, 1.0), max(height, 1.0)

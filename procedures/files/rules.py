@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
-from pypdf import PdfReader
 
 from procedures.errors import Refusal
+from procedures.files.apart import TooMuch, apart
+from procedures.files.drawing import pages_of
 
 PAPER_KINDS = ("application/pdf", "image/jpeg", "image/png")
 PDF_ONLY = ("application/pdf",)
@@ -71,14 +72,12 @@ def _wrong_type(found: str, name: str, kinds: tuple[str, ...]) -> str:
 
 def _pdf_pages(data: bytes, name: str) -> int:
     try:
-        reader = PdfReader(io.BytesIO(data))
-        encrypted = reader.is_encrypted
-        pages = 0 if encrypted else len(reader.pages)
-    except Exception:  # any fault of a stranger's file is the same to its sender: it cannot be opened
+        pages = apart(pages_of, data)
+    except TooMuch:  # any fault of a stranger's file is the same to its sender: it cannot be opened
         raise Refusal(
             _("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged"
         ) from None
-    if encrypted:
+    if pages is None:
         raise Refusal(
             _("%(name)s is locked with a password. Save a copy without one and resend.") % {"name": name},
             code="encrypted",

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers import queries
+from procedures.dossiers.verification import judged_apart
 from procedures.errors import Refusal
 from procedures.files.public import fingerprint_of, read
 from procedures.web.pages import Page
@@ -62,7 +63,7 @@ class VerifyPage(Page):
             )
         data = upload.read()
         self.name = upload.name
-        self.report = signing.verify(data, at=self.at)
+        self.report = judged_apart(data, at=self.at)
         self.ours = queries.issued_by_fingerprint([fingerprint_of(data)])
         return self.show()
 

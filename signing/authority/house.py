@@ -59,6 +59,11 @@ class House:
                 builder = builder.add_revoked_certificate(_entry(serial, since))
         return builder.sign(root.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
+    def revocation_lists(self, at: datetime) -> tuple[bytes, ...]:
+        """Those of all its roots."""
+        names = (root.certificate.subject.public_bytes() for root in self.roots.values())
+        return tuple(found for name in names if (found := self.revocation_list(name, at)))
+
     def revoke(self, certificate: bytes, at: datetime) -> None:
         serial = x509.load_der_x509_certificate(certificate).serial_number
         with (self.folder / "revoked").open("a") as file:

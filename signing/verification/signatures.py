@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import x509
+from asn1crypto.crl import CertificateList
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESPassed
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.general import extract_certificate_info
@@ -35,10 +36,10 @@ from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
-from signing import evidence, loop, trust
+from signing import evidence, loop
+from signing.anchors import SIGNERS, Anchor, roots
 from signing.authority.certificates import MARK
 from signing.report import Role, SignatureFacts, Verdict
-from signing.trust import Anchor
 from signing.verification.problems import Problem, worst_first
 
 TELLS: dict[object, Problem] = {
@@ -84,6 +85,7 @@ class Setting:
     """What is the same for all signatures of one document."""
 
     anchors: tuple[Anchor, ...]
+    lists: tuple[bytes, ...]
     at: datetime
     stamped: tuple[int, ...]
     has_proof: bool
@@ -118,10 +120,10 @@ async def _specification(
 ) -> PdfSignatureValidationSpec:
     """Trust of the signature's own day, and (fresh) revocation answers of today for what is still in force."""
     moments = {setting.at, *_stamped_at(signature)}
-    signers = [root for moment in moments for root in trust.roots(setting.anchors, *trust.SIGNERS, at=moment)]
+    signers = [root for moment in moments for root in roots(setting.anchors, *SIGNERS, at=moment)]
     stampers = [anchor.certificate for anchor in setting.anchors if anchor.purpose == "timestamp"]
     carried = [signature.signer_cert, *signature.other_embedded_certs, *_stampers(signature)]
-    lists = [CRLContainer(crl_data=found) for found in evidence.test_lists(carried, setting.at) if fresh]
+    lists = [CRLContainer(crl_data=CertificateList.load(found)) for found in setting.lists if fresh]
     online = RevocationInfoGatheringSpec(
         RevinfoOnlineFetchingRule.NO_HISTORICAL_FETCH if fresh else RevinfoOnlineFetchingRule.LOCAL_ONLY,
         fetcher_backend=AIOHttpFetcherBackend(await loop.http_session(), per_request_timeout=5),

@@ -1,28 +1,21 @@
-"""The verdict over a file: all rules together. Never raises, whatever the bytes."""
+"""A file is judged: what the office knows of it is put together, then answered."""
 
-import hashlib
-import io
 import logging
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Callable
+from datetime import datetime
 
 from django.db import DatabaseError
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from signing import loop, trust
+from signing import trust
+from signing.authority import house
 from signing.models import SigningKey
-from signing.report import Expectation, SignatureFacts, ValidationReport
-from signing.verification import signatures, structure
-from signing.verification.problems import Problem, verdict, worst_first
-from signing.verification.signatures import Setting
+from signing.report import Expectation, ValidationReport
+from signing.verification.judge import Question, answer, unanswered
 
 log = logging.getLogger(__name__)
-YEAR = timedelta(days=365)
 
 LookUp = Callable[[bytes], Expectation | None]
+Within = Callable[[Callable[[Question], ValidationReport], Question], ValidationReport]
 _look_ups: list[LookUp] = []
 
 
@@ -36,160 +29,32 @@ def registered() -> LookUp | None:
     return next(iter(_look_ups), None)
 
 
-def verify(source: bytes, expectation: Expectation | None = None, *, at: datetime) -> ValidationReport:
+def _here(judge: Callable[[Question], ValidationReport], question: Question) -> ValidationReport:
+    return judge(question)
+
+
+def verify(
+    source: bytes, expectation: Expectation | None = None, *, at: datetime, within: Within = _here
+) -> ValidationReport:
     """Judge a PDF as of `at`. Never raises, whatever the bytes.
 
     Without an expectation the register is asked. Passed means: every rule kept. What carries our own seal but is not in the
-    register does not pass.
+    register does not pass. The judging itself is done `within` what calls it: for a stranger's file, a process of its own,
+    which may refuse in its own way.
     """
-    case = _Case(source, expectation, at)
     try:
-        if expectation is None and _look_ups:
-            case.expectation = _look_ups[0](source)
-        _judge(case)
+        question = _question(source, expectation, at)
     except DatabaseError as error:
         log.error("The register or the list of trusted authorities could not be read: %s", error)
-        case.found.append(Problem.CANNOT_BE_JUDGED)
-    except Exception:  # hostile files break readers in ways that nobody foresees: that too is a verdict
-        log.info("A file could not be judged", exc_info=True)
-        case.found.append(Problem.UNREADABLE)
-    return _report(case)
+        return unanswered(Question(source, at, expectation))
+    return within(answer, question)
 
 
-@dataclass
-class _Case:
-    """What is known so far: it survives the reader that breaks."""
-
-    source: bytes
-    expectation: Expectation | None
-    at: datetime
-    found: list[Problem] = field(default_factory=list)
-    facts: list[SignatureFacts] = field(default_factory=list)
-    values: tuple[tuple[str, str], ...] = ()
-    renew_by: datetime | None = None
-
-
-def _judge(case: _Case) -> None:
-    case.found += structure.outside(case.source)
-    case.found += _register(case.source, case.expectation)
-    if Problem.NOT_A_PDF in case.found:
-        return
-    reader = PdfFileReader(io.BytesIO(case.source))
-    if reader.encrypted:
-        case.found.append(Problem.ENCRYPTED)
-        return
-    case.found += structure.wrong_start_of_index(case.source, reader)
-    if structure.beyond_measure(reader):
-        case.found.append(Problem.CANNOT_BE_JUDGED)
-        return
-    case.found += structure.inside(reader)
-    case.found += structure.behind_last_signature(case.source, reader)
-    case.found += structure.of_unknown_kind(reader)
-    case.values = _values(reader)
-    signed, stamps = reader.embedded_regular_signatures, reader.embedded_timestamp_signatures
-    case.found += [] if signed else [Problem.NO_SIGNATURE]
-    case.found += [problem for stamp in stamps for problem in _stamp(case.source, stamp)]
-    revisions = tuple(stamp.signed_revision for stamp in stamps)
-    setting = Setting(trust.anchors(), case.at, revisions, "/DSS" in reader.root)
-    case.facts += [_one(case.source, signature, setting) for signature in signed]
-    case.renew_by = _renew_by(stamps)
-    case.found += [*_together(reader, signed), *_expected(case)]
-
-
-def _one(source: bytes, signature: EmbeddedPdfSignature, setting: Setting) -> SignatureFacts:
-    around = list(structure.around_signature(source, signature))
-    return loop.run(signatures.judge(signature, setting, around))
-
-
-def _stamp(source: bytes, stamp: EmbeddedPdfSignature) -> Iterator[Problem]:
-    """A document time stamp must be as regular as a signature; its trust is judged with the signatures that rely on it."""
-    yield from structure.around_signature(source, stamp)
-    stamp.compute_integrity_info()
-    if not signatures.covers_its_revision(stamp):
-        yield Problem.NOT_WHOLLY_SIGNED
-    elif not signatures.only_time_stamps_follow(stamp):
-        yield Problem.CHANGED_AFTER_SIGNING
-    if signatures.stamp_is_broken(stamp):
-        yield Problem.DOCUMENT_CHANGED
-
-
-def _register(source: bytes, expectation: Expectation | None) -> Iterator[Problem]:
-    """Rule 7: what is ours is exactly what the register says. The cheapest rule and the strongest."""
-    if expectation is None or not (expectation.sha256 or expectation.revisions):
-        return
-    if hashlib.sha256(source).hexdigest() in expectation.sha256:
-        return
-    begins_like_ours = any(
-        len(source) >= length and hashlib.sha256(source[:length]).hexdigest() == digest
-        for length, digest in expectation.revisions
-    )
-    yield Problem.EXTENDED_SINCE_ISSUE if begins_like_ours else Problem.REGISTER_MISMATCH
-
-
-def _together(reader: PdfFileReader, signed: list[EmbeddedPdfSignature]) -> Iterator[Problem]:
-    """What concerns all signatures together: nothing after the last one, and the same title throughout."""
-    if not signed:
-        return
-    last = max(signed, key=lambda signature: signature.signed_revision)
-    if not signatures.only_time_stamps_follow(last):
-        yield Problem.CHANGED_AFTER_SIGNING
-    if structure.information_differs(reader, [signature.signed_revision for signature in signed]):
-        yield Problem.INFORMATION_CHANGED
-
-
-def _expected(case: _Case) -> Iterator[Problem]:
-    """Rule 6: fields, roles and certificates are those of the register."""
-    wanted = case.expectation
-    if wanted is None:
-        if _look_ups and _signed_by_us(case.facts):
-            yield Problem.NOT_IN_REGISTER
-        return
-    if wanted.signatures:
-        if [fact.field for fact in case.facts] != [expected.field for expected in wanted.signatures]:
-            yield Problem.SIGNATURES_NOT_AS_EXPECTED
-        for fact, expected in zip(case.facts, wanted.signatures, strict=False):
-            if fact.role != expected.role or expected.certificate_sha256 not in ("", fact.certificate_sha256):
-                yield Problem.WRONG_SIGNER
-    if wanted.values and dict(case.values) != dict(wanted.values):
-        yield Problem.VALUES_NOT_AS_EXPECTED
-
-
-def _signed_by_us(facts: list[SignatureFacts]) -> bool:
-    """Whether one of the certificates is a key of this office, whatever its state."""
-    seals = {fact.certificate_sha256 for fact in facts}
-    ours = SigningKey.objects.values_list("certificate", flat=True)
-    return any(hashlib.sha256(bytes(certificate)).hexdigest() in seals for certificate in ours)
-
-
-def _values(reader: PdfFileReader) -> tuple[tuple[str, str], ...]:
-    if "/AcroForm" not in reader.root:
-        return ()
-    fields: list[Any] = [item.get_object() for item in reader.root["/AcroForm"]["/Fields"]]
-    return tuple((str(item["/T"]), str(item["/V"])) for item in fields if item.get("/FT") == "/Tx" and "/V" in item)
-
-
-def _renew_by(stamps: list[EmbeddedPdfSignature]) -> datetime | None:
-    """A year after the last stamp, and a year before its certificate ends."""
-    if not stamps:
-        return None
-    made: datetime = stamps[-1].signed_data["encap_content_info"]["content"].parsed["gen_time"].native
-    ends: datetime = stamps[-1].signer_cert.not_valid_after
-    return min(made + YEAR, ends - YEAR)
-
-
-def _report(case: _Case) -> ValidationReport:
-    problems = worst_first([*case.found, *(problem for fact in case.facts for problem in fact.problems)])
-    digest = hashlib.sha256(case.source).hexdigest()
-    known = case.expectation
-    return ValidationReport(
-        verdict=verdict(problems, ours=known is not None),
-        problems=problems,
-        signatures=tuple(case.facts),
-        sha256=digest,
-        size=len(case.source),
-        checked_at=case.at,
-        ours=known is not None,
-        register_match=(digest in known.sha256) if known and known.sha256 else None,
-        renew_by=case.renew_by,
-        values=case.values,
-    )
+def _question(source: bytes, expectation: Expectation | None, at: datetime) -> Question:
+    ours = None
+    if expectation is None and (look_up := registered()):
+        expectation = look_up(source)
+        ours = frozenset(key.fingerprint for key in SigningKey.objects.only("certificate"))
+    authority = house.standing()
+    lists = authority.revocation_lists(at) if authority else ()
+    return Question(source, at, expectation, ours, trust.anchors(), lists)

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
-from procedures.dossiers.verification import MOST_REVISIONS, expectation_for
+from procedures.dossiers.verification import MOST_REVISIONS, expectation_for, judged_apart
 from signing import public as signing
 from tests.files.test_hostile import CATALOG, EMPTY, PAGE, PAGES, written
 
@@ -60,3 +62,18 @@ def test_a_file_of_nothing_but_ends_is_looked_up_by_its_first_ones(django_assert
     with django_assert_num_queries(1):
         assert expectation_for(written(CATALOG, PAGES, PAGE, EMPTY) + b"%%EOF\n" * 1_000_000) is None
     assert MOST_REVISIONS < 250_000  # what SQLite takes in one statement
+
+
+def test_a_file_that_swells_while_it_is_read_is_refused_with_a_sentence(client: Client) -> None:
+    """Three megabytes that would take six hundred, and seconds, in the process of everybody's pages."""
+    swelling = written(CATALOG.replace(b">>", b"/Names[%b]>>" % (b"[]" * 1_500_000)), PAGES, PAGE, EMPTY)
+
+    answer = client.post("/xac-minh/", {"file": SimpleUploadedFile("a.pdf", swelling)})
+
+    assert answer.status_code == 422
+    assert "Không kiểm tra được tệp này" in answer.text
+
+
+def test_a_genuine_file_is_judged_apart_as_it_is_judged_here(papers) -> None:
+    assert judged_apart(papers.sealed, at=AT) == signing.verify(papers.sealed, at=AT)
+    assert judged_apart(papers.sealed + b"\n\n\n", at=AT) == signing.verify(papers.sealed + b"\n\n\n", at=AT)
