@@ -65,12 +65,14 @@ def _entry(
 
 
 def seal_heads(*, at: datetime) -> JournalSeal | None:
-    """Seals the heads of all chains together. Nothing new since the last seal: None."""
+    """Seals what all chains gained since the last seal, together. Nothing new: None."""
     last = JournalSeal.objects.order_by("-pk").first()
     upto = _last_entry()
     if upto is None or (last and last.last_entry == upto):
         return None
-    seal = JournalSeal(at=at, last_entry=upto, heads=heads_digest(upto), previous=last.digest if last else "")
+    since = last.last_entry if last else 0
+    heads = heads_digest(since, upto)
+    seal = JournalSeal(at=at, since=since, last_entry=upto, heads=heads, previous=last.digest if last else "")
     seal.digest = seal_digest(seal)
     seal.save(force_insert=True)
     return seal
@@ -90,10 +92,10 @@ def _last_entry() -> int | None:
         return found
 
 
-def heads_digest(upto: int) -> str:
-    """The digest of every entry's digest up to an id, in the order written."""
+def heads_digest(since: int, upto: int) -> str:
+    """The digest of every entry's digest after one id up to another, in the order written."""
     digest = hashlib.sha256()
-    rows = JournalEntry.objects.filter(pk__lte=upto).order_by("pk").values_list("digest", flat=True)
+    rows = JournalEntry.objects.filter(pk__gt=since, pk__lte=upto).order_by("pk").values_list("digest", flat=True)
     for row in rows.iterator(chunk_size=5000):
         digest.update(row.encode())
     return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""What happened: append-only, one hash chain per subject, the chains' heads sealed together now and then."""
+"""What happened: append-only, one hash chain per subject, and what was added to them sealed together now and then."""
 
 from django.db import models
 
@@ -21,9 +21,13 @@ class JournalEntry(models.Model):
 
 
 class JournalSeal(models.Model):
-    """The heads of all chains at one moment under one digest, chained to the seal before: a chain cut short is noticed."""
+    """What was written since the seal before, under one digest and chained to that seal: a chain cut short is noticed.
+
+    `heads` covers the entries after `since` up to `last_entry`. Early seals covered the whole journal anew: theirs is 0.
+    """
 
     at = models.DateTimeField()
+    since = models.BigIntegerField(default=0)
     last_entry = models.BigIntegerField()
     heads = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)

@@ -58,12 +58,19 @@ def _broken_seal() -> Break | None:
     """
     seals = list(JournalSeal.objects.order_by("pk"))
     entries = JournalEntry.objects.order_by("pk").values_list("pk", "digest").iterator(chunk_size=5000)
-    previous, heads, entry = "", hashlib.sha256(), next(entries, None)
+    previous, ended, whole, entry = "", 0, hashlib.sha256(), next(entries, None)
     for seal in seals:
+        gained = hashlib.sha256()
         while entry and entry[0] <= seal.last_entry:
-            heads.update(entry[1].encode())
+            for heads in (whole, gained):
+                heads.update(entry[1].encode())
             entry = next(entries, None)
-        if seal.previous != previous or seal.digest != seal_digest(seal) or seal.heads != heads.hexdigest():
+        covers = {0: whole, ended: gained}.get(seal.since)
+        if (
+            covers is None
+            or seal.heads != covers.hexdigest()
+            or (seal.previous, seal.digest) != (previous, seal_digest(seal))
+        ):
             return Break("seal", seal.pk, "seal")
-        previous = seal.digest
+        previous, ended = seal.digest, seal.last_entry
     return None

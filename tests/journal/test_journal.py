@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from procedures.journal import guard
+from procedures.journal.actions import heads_digest, seal_digest
 from procedures.journal.models import JournalEntry, JournalSeal
 from procedures.journal.public import Kind, begin_chains, first_break, seal_heads, write_down
 
@@ -65,6 +66,31 @@ def test_several_seals_are_proved_in_one_walk_and_each_for_itself() -> None:
     JournalSeal.objects.filter(pk=second.pk).update(last_entry=second.last_entry - 1)
 
     assert first_break() == ("seal", second.pk, "seal")
+
+
+def test_a_seal_reads_only_what_was_written_since_the_one_before() -> None:
+    for _seal in range(2):
+        write_three()
+        seal_heads(at=AT)
+    first, second = JournalSeal.objects.order_by("pk")
+    assert second.since == first.last_entry
+    assert second.heads == heads_digest(first.last_entry, second.last_entry) != heads_digest(0, second.last_entry)
+
+
+def test_an_early_seal_that_covered_the_whole_journal_still_holds() -> None:
+    write_three()
+    first = seal_heads(at=AT)
+    write_three()
+    last = JournalEntry.objects.latest("pk").pk
+    early = JournalSeal(at=AT, last_entry=last, heads=heads_digest(0, last), previous=first.digest)
+    early.digest = seal_digest(early)
+    early.save()
+    write_three()
+    seal_heads(at=AT)
+
+    assert first_break() is None
+    JournalSeal.objects.filter(pk=early.pk).update(since=1)
+    assert first_break() == ("seal", early.pk, "seal")
 
 
 def test_an_end_cut_off_is_noticed_by_the_seal() -> None:
