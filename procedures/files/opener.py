@@ -14,8 +14,9 @@ import resource
 import signal
 import socket
 import sys
-from contextlib import suppress
 from typing import NoReturn
+
+from procedures.files.memory import limit_memory
 
 log = logging.getLogger("files")
 
@@ -61,15 +62,9 @@ def _limit(seconds: float, memory: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
-    with suppress(ValueError, OSError):  # a system that knows no such limit
-        most = _taken() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
-def _taken() -> int:
-    """The addresses that the process has already, which count towards the limit."""
-    with open("/proc/self/statm") as pages:
-        return int(pages.read().split()[0]) * resource.getpagesize()
+    limit_memory(memory)
+    most, _highest = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))  # for good
 
 
 if __name__ == "__main__":

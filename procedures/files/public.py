@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.files.apart import TooMuch, apart
 from procedures.files.drawing import PICTURE_LIMIT, drawn, size_of
 from procedures.files.errors import Damaged, NotStored
+from procedures.files.memory import bounded_memory
 from procedures.files.models import StoredFile
 from procedures.files.names import plain_name
 from procedures.files.rules import MOST_FILES, PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff
@@ -28,6 +29,7 @@ __all__ = [
     "PICTURE_LIMIT",
     "TooMuch",
     "apart",
+    "bounded_memory",
     "fingerprint_of",
     "page_picture",
     "page_size",

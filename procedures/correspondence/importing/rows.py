@@ -5,15 +5,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from zipfile import ZipFile
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 
 from procedures.errors import Refusal
+from procedures.files.public import bounded_memory
 
+MB = 1024 * 1024
+LONGEST_LINE = 8 * MB  # the text of some thousands of pages
+MOST_COLUMNS, MOST_ROWS = 100, 1_048_576  # the rows are those of the format itself
+MOST_UNPACKED, MEMORY = 1_000 * MB, 1_000 * MB
 COLUMNS = frozenset(
     {
         "external_id",
@@ -61,10 +68,19 @@ def rows_of(path: Path) -> Iterator[RawRow]:
 
 
 def _from_jsonl(path: Path) -> Iterator[RawRow]:
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
+    with path.open("rb") as file:
+        for number, line in enumerate(iter(partial(file.readline, LONGEST_LINE + 1), b""), 1):
+            if len(line) > LONGEST_LINE:
+                _read_to_its_end(line, file)
+                yield RawRow(number, problem=_("The line is longer than %(limit)d MB.") % {"limit": LONGEST_LINE // MB})
+            elif line.strip():
                 yield _json_row(number, line)
+
+
+def _read_to_its_end(line: bytes, file: BinaryIO) -> None:
+    """A piece at a time: the line may be the rest of a disk."""
+    while line and not line.endswith(b"\n"):
+        line = file.readline(MB)
 
 
 def _json_row(number: int, line: bytes) -> RawRow:
@@ -94,9 +110,11 @@ def _has_half_a_letter(cells: dict[str, Any]) -> bool:
 
 
 def _from_xlsx(path: Path) -> Iterator[RawRow]:
-    lines = enumerate(_sheet(path), 1)
+    lines = _sheet(path)
     _number, first = next(lines, (1, ()))
     heading = [str(cell).strip() if cell is not None else "" for cell in first]
+    if len([name for name in heading if name]) > MOST_COLUMNS:
+        raise UnreadableFile(_("The heading in row 1 has more than %(count)d columns.") % {"count": MOST_COLUMNS})
     if twice := [name for name, count in Counter(filter(None, heading)).items() if count > 1]:
         raise UnreadableFile(_("The column %(name)s stands twice in the heading.") % {"name": f"“{twice[0]}”"})
     unknown = dict.fromkeys(name for name in heading if name and name not in COLUMNS)
@@ -106,14 +124,44 @@ def _from_xlsx(path: Path) -> Iterator[RawRow]:
             yield RawRow(number, unknown | cells)
 
 
-def _sheet(path: Path) -> Iterator[Sequence[Any]]:
-    """The lines of the first sheet. A damaged one may be found out at the beginning or half-way."""
+def _sheet(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The lines of the first sheet, counted. A damaged one may be found out at the beginning or half-way."""
+    number = 0
     try:
         with path.open("rb") as file:
-            book = load_workbook(file, read_only=True, data_only=True)
-            yield from book.worksheets[0].iter_rows(values_only=True)
+            _refuse_too_large(path.name, ZipFile(file))
+            with bounded_memory(MEMORY):
+                book = load_workbook(file, read_only=True, data_only=True)
+                for number, line in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+                    if number > MOST_ROWS:
+                        raise _too_many_rows(path.name)
+                    yield number, line
+    except UnreadableFile:
+        raise
+    except MemoryError as error:
+        facts = {"name": path.name, "row": number + 1, "limit": MEMORY // MB}
+        raise UnreadableFile(
+            _("“%(name)s” cannot be read from row %(row)d on: that takes more than %(limit)d MB of memory.") % facts
+        ) from error
     except Exception as error:  # whatever is wrong with a stranger's file, it cannot be read
         raise UnreadableFile(_("“%(name)s” is damaged or not a spreadsheet.") % {"name": path.name}) from error
+
+
+def _refuse_too_large(name: str, packed: ZipFile) -> None:
+    """By what the file says of itself, before any of it is unpacked; more than it says is never unpacked."""
+    size = sum(part.file_size for part in packed.infolist())
+    if size > MOST_UNPACKED:
+        facts = {"name": name, "size": size // MB, "limit": MOST_UNPACKED // MB}
+        raise UnreadableFile(
+            _("“%(name)s” unpacks to %(size)d MB; the limit is %(limit)d MB. Split it, and import the parts.") % facts
+        )
+
+
+def _too_many_rows(name: str) -> UnreadableFile:
+    facts = {"name": name, "row": MOST_ROWS + 1, "limit": MOST_ROWS}
+    return UnreadableFile(
+        _("Row %(row)d of “%(name)s”: a sheet has at most %(limit)d rows. Split it, and import the parts.") % facts
+    )
 
 
 def _plain(cell: Any) -> Any:
