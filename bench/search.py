@@ -37,6 +37,9 @@ class Archive:
     def versions(self) -> Iterable[tuple[str, int]]:
         return ((f"incoming:{number}", 1) for number in range(DOCUMENTS))
 
+    def count(self) -> int:
+        return DOCUMENTS
+
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         return ids
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from bench import Figure
 from procedures.people.models import Account
+from procedures.people.rights import Right
 from tests.world import World
 from tests.world.crowd import crowd
 
@@ -32,6 +33,7 @@ def figures() -> Iterator[Figure]:
         "work list": page(world.handler, work),
         "work list, own": page(world.handler, f"{work}?cua=toi"),
         "work list, one step": page(world.approver, f"{work}?buoc=approve"),
+        "state of the system": page(administrator(world), reverse("office:system")),
     }
     empty = {name: cost(ask) for name, ask in pages.items()}
     first = world.accepted()
@@ -50,6 +52,10 @@ def figures() -> Iterator[Figure]:
         yield from beside(f"{name}, {OPEN} open beside none", many[name], empty.get(name, alone[name]))
     for name in empty:
         yield from beside(f"{name}, {OPEN} open beside {FULL_PAGE}", many[name], full[name])
+
+
+def administrator(world: World) -> Account:
+    return world.officer("tuan", "Ngô Anh Tuấn", "Quản trị", world.unit, Right.ADMINISTER)
 
 
 def page(person: Account, address: str) -> Page:

@@ -51,6 +51,10 @@ class Source(Protocol):
         """Id and version of everything that `entries` would give, cheaply: the nightly comparison reads it."""
         ...
 
+    def count(self) -> int:
+        """How many `entries` would give, without reading them: every look at the system's health asks."""
+        ...
+
     def visible(self, ids: Collection[str], person: Any, at: dt.datetime) -> Collection[str]:
         """Which of these ids this person may see now, by the room's own access rule: asked before a page is shown."""
         ...

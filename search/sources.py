@@ -50,6 +50,10 @@ def versions() -> dict[str, int]:
     return {entry_id: version for source in SOURCES.values() for entry_id, version in source.versions()}
 
 
+def count() -> int:
+    return sum(source.count() for source in SOURCES.values())
+
+
 def visible(ids: Collection[str], person: Any, at: datetime) -> set[str]:
     """Which of these the rooms themselves would show; ids of a kind nobody registered are not shown."""
     seen: set[str] = set()

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
-from time import monotonic
 from typing import TypeVar
 
 from django.utils.translation import gettext as _
@@ -25,8 +24,6 @@ _ROUNDS = 5
 _KEPT = timedelta(days=1)
 _SYLLABLES = 4_000_000  # read to learn which syllables stand together; more teach little and take minutes
 _FEW = 20
-_MANY = 10_000
-_MINUTE = 60.0
 
 
 def apply(ids: Iterable[str]) -> None:
@@ -59,7 +56,7 @@ def rebuild(*, at: datetime, progress: Progress | None = None) -> Comparison:
     `progress(done, expected)` is called from time to time. Raises IndexBusy or SearchUnavailable.
     """
     engine = backend()
-    expected = len(sources.versions())
+    expected = sources.count()
     fresh = engine.new_generation()
     try:
         sent, usage = _fill(fresh, expected, progress)
@@ -133,7 +130,7 @@ def _current(ids: Iterable[str]) -> tuple[list[Document], list[str]]:
 def status() -> Status:
     """Documents, generation and health in words, for the health page. Never raises."""
     engine = backend()
-    expected = _expected()
+    expected = sources.count()
     try:
         generation, documents = engine.generation(), engine.documents()
     except SearchRefused as refused:
@@ -150,17 +147,6 @@ def status() -> Status:
         sentence = _("The search index is complete: %(count)d documents.") % {"count": documents}
         return Status(True, sentence, engine.name, generation, documents, expected)
     return Status(False, sentence, engine.name, generation, documents, expected)
-
-
-_counted: tuple[float, int] = (0.0, 0)
-
-
-def _expected() -> int:
-    """How many documents there should be. Counting many takes long and health is asked often: then once a minute."""
-    global _counted  # noqa: PLW0603 -- one process, one copy
-    if _counted[1] < _MANY or monotonic() - _counted[0] > _MINUTE:
-        _counted = monotonic(), len(sources.versions())
-    return _counted[1]
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

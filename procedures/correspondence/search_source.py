@@ -47,6 +47,9 @@ class IncomingSource:
     def versions(self) -> Iterable[tuple[str, int]]:
         return ((f"incoming:{pk}", version) for pk, version in self._rows().values_list("pk", "version").iterator(2000))
 
+    def count(self) -> int:
+        return int(self._rows().count())
+
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         allowed = access.incoming_visible_to(person, at).filter(pk__in=[_number(name) for name in ids])
         return {f"incoming:{pk}" for pk in allowed.values_list("pk", flat=True)}
@@ -67,6 +70,9 @@ class OutgoingSource:
 
     def versions(self) -> Iterable[tuple[str, int]]:
         return ((f"outgoing:{pk}", version) for pk, version in self._rows().values_list("pk", "version").iterator(2000))
+
+    def count(self) -> int:
+        return int(self._rows().count())
 
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         allowed = access.outgoing_visible_to(person, at).filter(pk__in=[_number(name) for name in ids])

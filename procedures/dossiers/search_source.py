@@ -35,6 +35,9 @@ class DossierSource:
             (f"dossier:{pk}", revision) for pk, revision in Dossier.objects.values_list("pk", "revision").iterator()
         )
 
+    def count(self) -> int:
+        return self._rows().count()
+
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         return {f"dossier:{pk}" for pk in visible_ids([_number(name) for name in ids], person, at)}
 
@@ -78,6 +81,9 @@ class DeliverableSource:
     def versions(self) -> Iterable[tuple[str, int]]:
         rows = Deliverable.objects.filter(state=DeliverableState.SEALED).values_list("pk", "dossier__revision")
         return ((f"deliverable:{pk}", revision) for pk, revision in rows.iterator())
+
+    def count(self) -> int:
+        return self._rows().count()
 
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         owners = dict(

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from procedures.jobs.models import Job, JobState
 from procedures.jobs.public import JobOrder, queue
 from procedures.people.models import Account
 from procedures.people.rights import Right
+from search.sources import SOURCES
 from tests.doors.attackers import browser_of
 from tests.world import World
 
@@ -107,3 +110,18 @@ def test_nobody_else_sees_or_tries_it(world: World) -> None:
         assert client.post(PAGE, {"verb": "again", "job": job.pk}).status_code == 404
     job.refresh_from_db()
     assert job.state == JobState.FAILED
+
+
+def test_what_the_index_should_hold_is_counted_and_never_read(world: World, administrator: Client) -> None:
+    world.issued()
+    world.filed()
+
+    with CaptureQueriesContext(connection) as asked:
+        administrator.get(PAGE)
+
+    about = [q["sql"] for q in asked if '"dossiers_' in q["sql"] or '"correspondence_' in q["sql"]]
+    assert len(about) == len(SOURCES)
+    assert all(sql.startswith("SELECT COUNT(*)") for sql in about)
+    counted = {kind: source.count() for kind, source in SOURCES.items()}
+    assert counted == {kind: len(list(source.versions())) for kind, source in SOURCES.items()}
+    assert counted["dossier"] == 2

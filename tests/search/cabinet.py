@@ -66,5 +66,8 @@ class Drawer:
     def versions(self) -> Iterable[tuple[str, int]]:
         return [(entry.id, entry.version) for entry in self.entries()]
 
+    def count(self) -> int:
+        return len(list(self.entries()))
+
     def visible(self, ids: Collection[str], person: Any, at: datetime) -> Collection[str]:
         return {entry_id for entry_id in ids if entry_id in self.cabinet.kept and entry_id not in self.cabinet.hidden}
