@@ -1,4 +1,4 @@
-"""The clerk's pages with 100,000 incoming documents registered beside a page full of them: statements and CPU."""
+"""The clerk's pages with 100,000 incoming documents registered beside a page of a book: statements and CPU."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -6,8 +6,9 @@ from datetime import timedelta
 from django.urls import reverse
 
 from bench import Figure
-from bench.work_list import FULL_PAGE, beside, cost, page, settle
+from bench.work_list import beside, cost, page, settle
 from procedures.correspondence.actions.allot import allot
+from procedures.correspondence.books import LINES
 from procedures.correspondence.models import IncomingDocument, IncomingState, Register, RegisterEntry
 from tests.world import World
 
@@ -18,16 +19,16 @@ def figures() -> Iterator[Figure]:
     world = World()
     clerk = world.clerk
     first = allot(agency=world.department, kind="incoming", about="incoming:1", at=world.at)
-    register(world, first.register, range(2, FULL_PAGE + 2))
+    register(world, first.register, range(2, LINES + 1))
     pages = {
         "incoming documents": page(clerk, reverse("office:incoming")),
         "book": page(clerk, reverse("office:book", args=[first.register_id])),
     }
     few = {name: cost(ask) for name, ask in pages.items()}
-    register(world, first.register, range(FULL_PAGE + 2, DOCUMENTS + 1))
+    register(world, first.register, range(LINES + 1, DOCUMENTS + 1))
     settle()
     for name, ask in pages.items():
-        yield from beside(f"{name}, {DOCUMENTS} beside {FULL_PAGE}", cost(ask), few[name])
+        yield from beside(f"{name}, {DOCUMENTS} beside {LINES}", cost(ask), few[name])
 
 
 def register(world: World, book: Register, numbers: range) -> None:

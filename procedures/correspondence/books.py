@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
-
 from procedures.correspondence.models import (
     IncomingDocument,
     OutgoingDocument,
@@ -70,13 +68,13 @@ def book(number: int, agencies: Collection[str], page: int | None = None) -> Boo
     found = Register.objects.select_related("agency").filter(pk=number, agency__short_code__in=agencies).first()
     if found is None:
         raise NotAllowed
-    counted = found.entries.aggregate(total=Count("pk"), voided=Count("pk", filter=Q(voided_at__isnull=False)))
-    last = max(-(-counted["total"] // LINES), 1)
+    # Two counts, for each has an index that answers alone; and no join, which would be made for every line passed over.
+    total, voided = found.entries.count(), found.entries.filter(voided_at__isnull=False).count()
+    last = max(-(-total // LINES), 1)
     shown = min(page or last, last)
-    entries = found.entries.select_related("register").order_by("number")
-    part = list(entries[(shown - 1) * LINES : shown * LINES])
+    part = list(found.entries.order_by("number")[(shown - 1) * LINES : shown * LINES])
     documents = _documents(found.kind, part)
-    return Book(found, [Line(entry, documents.get(entry.pk)) for entry in part], shown, **counted)
+    return Book(found, [Line(entry, documents.get(entry.pk)) for entry in part], shown, total, voided)
 
 
 def _documents(

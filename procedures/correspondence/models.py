@@ -63,6 +63,9 @@ class RegisterEntry(models.Model):
     class Meta:
         ordering: ClassVar = ["register", "number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["register", "number"], name="a_number_once_per_book")]
+        indexes: ClassVar = [
+            models.Index(fields=["register"], condition=models.Q(voided_at__isnull=False), name="voided_numbers"),
+        ]
 
     def __str__(self) -> str:
         return number_text(self)

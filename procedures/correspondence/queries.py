@@ -21,19 +21,22 @@ from procedures.people.models import Account, Agency
 
 def pending(agencies: Collection[str]) -> list[IncomingDocument]:
     """What waits for the clerk's confirmation, the oldest first."""
-    rows = IncomingDocument.objects.filter(agency__short_code__in=agencies, state=IncomingState.PENDING)
-    return list(rows.select_related("file").order_by("pk")[:100])
+    rows = IncomingDocument.objects.filter(_of(agencies), state=IncomingState.PENDING)
+    return list(rows.select_related("file").order_by("received_on", "pk")[:100])
 
 
 def registered(agencies: Collection[str], *, page: int = 1, size: int = 25) -> tuple[list[IncomingDocument], int]:
     """A page of the incoming register, the newest number first, and how many there are."""
-    keepers = list(Agency.objects.filter(short_code__in=agencies).values_list("pk", flat=True))
-    # With one agency, as good as always, the index has the order already: nothing is sorted, whatever lies in the book.
-    of_agency = Q(agency=keepers[0]) if len(keepers) == 1 else Q(agency__in=keepers)
-    rows = IncomingDocument.objects.filter(of_agency, state=IncomingState.REGISTERED)
+    rows = IncomingDocument.objects.filter(_of(agencies), state=IncomingState.REGISTERED)
     start = (page - 1) * size
     newest = rows.select_related("entry__register").order_by("-registered_at", "-pk")
     return list(newest[start : start + size]), rows.count()
+
+
+def _of(agencies: Collection[str]) -> Q:
+    """With one agency, as good as always, the index has the order already: nothing is sorted, whatever lies in the book."""
+    keepers = list(Agency.objects.filter(short_code__in=agencies).values_list("pk", flat=True))
+    return Q(agency=keepers[0]) if len(keepers) == 1 else Q(agency__in=keepers)
 
 
 def outgoing(person: Account, at: datetime, *, page: int = 1, size: int = 25) -> tuple[list[OutgoingDocument], int]:
