@@ -1,6 +1,6 @@
 """The clerk: entering signed documents, signing for the agency, the books."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpResponse
@@ -20,10 +20,15 @@ from procedures.people.rights import Right
 from procedures.web.pages import Page
 from procedures.web.paging import Pages, page_number, whole_number
 
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Deliverable
+    from procedures.people.models import Agency
+
 
 class SealForm(forms.Form):
-    """`pick` is the id of a document, once for each ticked; `only` is the one on view."""
+    """`pick` is the id of a document, once for each ticked; `only` is the one on view. One list and one key an agency."""
 
+    agency = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     pin = forms.CharField(
         label=_("PIN of the agency's key"),
         widget=forms.PasswordInput(attrs={**NEVER_KEPT, "form": "ceremony"}),
@@ -45,18 +50,25 @@ class EnteringPage(Page):
     forms = {"seal": SealForm, "send_back": OneForm, "printed": PrintedForm}
 
     def facts(self) -> dict[str, Any]:
-        waiting = queries.entering_list(self.person, self.at)
+        everything = queries.entering_list(self.person, self.at)
+        lists: dict[Agency, list[Deliverable]] = {}
+        for document in everything:
+            lists.setdefault(document.dossier.agency, []).append(document)
         shown = self.request.GET.get("xem", "")
-        agencies = self._agencies()
+        current = next((d for d in everything if str(d.pk) == shown), everything[0] if everything else None)
+        sealed_for = self._agencies()
+        agency = current.dossier.agency.short_code if current else next(iter(sealed_for), "")
         return {
-            "waiting": waiting,
-            "failed": [d for d in waiting if d.problem],
+            "lists": lists,
+            "agency": agency,
+            "waiting": lists[current.dossier.agency] if current else [],
+            "failed": [d for d in everything if d.problem],
             "ticked": SealForm(self.request.POST).picks() if "pin" in self.request.POST else None,
-            "key_until": key_good_until(f"agency:{agencies[0]}", self.at) if agencies else None,
-            "current": next((d for d in waiting if str(d.pk) == shown), waiting[0] if waiting else None),
+            "key_until": key_good_until(f"agency:{agency}", self.at) if agency in sealed_for else None,
+            "current": current,
             "sealing": queries.being_signed(self.person, self.at, states=("sealing",)),
             "issued": queries.recently_issued(self.person, self.at),
-            "latest": books.latest_numbers(agencies, self.at),
+            "latest": books.latest_numbers([agency], self.at),
         }
 
     def _agencies(self) -> list[str]:
@@ -66,9 +78,10 @@ class EnteringPage(Page):
         form = self._form("seal", self.request.POST)
         assert isinstance(form, SealForm)
         agencies = self._agencies()
-        if not agencies:
+        agency = said["agency"] or next(iter(agencies), "")
+        if agency not in agencies:
             raise Refusal(_("You may enter documents, but not sign for the agency."))
-        done = seal_list(clerk=self.person, agency=agencies[0], picks=form.picks(), pin=said["pin"], at=self.at)
+        done = seal_list(clerk=self.person, agency=agency, picks=form.picks(), pin=said["pin"], at=self.at)
         count = len(done.ordered)
         sentence = ngettext(
             "%(count)d document is being entered and signed for the agency.",
