@@ -31,7 +31,7 @@ def places_for(version: ProcedureVersion, answers: Mapping[str, Any], *, on: dat
 
 def places_of_agency(agency: Agency, *, on: date) -> Places:
     """An agency's own desk and the unit that handles requests there on that day (a school's office, a commune's culture unit)."""
-    units = list(agency.units.filter(in_force(on)).order_by("pk"))
+    units = list(agency.units.filter(in_force(on), in_force(on, "agency__")).order_by("pk"))
     desk = next((unit for unit in units if unit.kind == UnitKind.DESK), None)
     office = next((unit for unit in units if unit.kind == UnitKind.OFFICE), None)
     if desk is None or office is None:

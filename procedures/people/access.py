@@ -8,7 +8,7 @@ from django.db.models import F, Value
 from django.utils import timezone
 
 from procedures.people.errors import NotAllowed
-from procedures.people.models import Account, Delegation, Position, in_force
+from procedures.people.models import Account, Delegation, Position, held, in_force
 from procedures.people.rights import AGENCY_WIDE, Right
 
 
@@ -44,9 +44,9 @@ def _held(person: Account, on: date) -> list[Held]:
     kept: tuple[date, list[Held]] | None = getattr(person, "_held", None)
     if kept and kept[0] == on:
         return kept[1]
-    own = Position.objects.filter(in_force(on), account=person).annotate(own=Value(1), lent=F("rights"))
+    own = Position.objects.filter(held(on), account=person).annotate(own=Value(1), lent=F("rights"))
     # Nobody lends what he does not hold any more.
-    lent = Delegation.objects.filter(in_force(on), in_force(on, "position__"), to=person).annotate(own=Value(0))
+    lent = Delegation.objects.filter(in_force(on), held(on, "position__"), to=person).annotate(own=Value(0))
     rows = own.values_list("own", "pk", "title", *IN_UNIT, "rights", "lent").union(
         lent.values_list("own", "pk", "position__title", *(f"position__{name}" for name in IN_UNIT), *LENT), all=True
     )
@@ -54,7 +54,7 @@ def _held(person: Account, on: date) -> list[Held]:
         Held(bool(mine), number, Place(*place), [right for right in given if right in of_position])
         for mine, number, *place, of_position, given in rows
     ]
-    found.sort(key=lambda held: (not held.own, held.number))
+    found.sort(key=lambda post: (not post.own, post.number))
     person._held = (on, found)  # type: ignore[attr-defined]
     return found
 
@@ -68,12 +68,12 @@ def tokens_of(person: Account, at: datetime) -> frozenset[str]:
 
 def _tokens(person: Account, at: datetime) -> Iterator[str]:
     yield f"person:{person.pk}"
-    for held in _held(person, local_day(at)):
-        place = held.place
-        if held.own:
+    for post in _held(person, local_day(at)):
+        place = post.place
+        if post.own:
             yield f"unit:{place.unit_code}"
             yield f"agency:{place.agency_code}"
-        for right in held.rights:
+        for right in post.rights:
             yield f"{right}@{place.unit_code}"
             if right in AGENCY_WIDE:
                 yield f"{right}@{place.agency_code}"
@@ -95,7 +95,7 @@ def require(person: Account, right: Right, *, on: str, at: datetime) -> None:
 
 
 def places_of(person: Account, at: datetime) -> list[Place]:
-    return [held.place for held in _held(person, local_day(at)) if held.own]
+    return [post.place for post in _held(person, local_day(at)) if post.own]
 
 
 def codes_with(tokens: Iterable[str], right: Right) -> list[str]:

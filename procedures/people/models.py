@@ -142,3 +142,8 @@ def in_force(on: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}valid_from__lte": on}) & (
         Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": on})
     )
+
+
+def held(on: date, prefix: str = "") -> Q:
+    """The condition that a position is held on that day: it, its unit and its agency, for none of them outlives the next."""
+    return in_force(on, prefix) & in_force(on, f"{prefix}unit__") & in_force(on, f"{prefix}unit__agency__")

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import F, JSONField, Value
 
 from procedures.people.access import local_day
-from procedures.people.models import Account, Agency, Position, Unit, UnitKind, in_force, in_language
+from procedures.people.models import Account, Agency, Delegation, Position, Unit, UnitKind, held, in_force, in_language
 from procedures.people.rights import Right
 
 NAMED = ("id", "full_name", "email", "username", "is_active")
@@ -41,33 +41,41 @@ class WaysOn(NamedTuple):
 
 
 def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
-    """To a desk that another agency has now, or to whose own position in the unit carries the right now. One query."""
+    """To a desk that another agency has now; to whose position in the unit carries the right now, or to whom such a position
+    lends it. One query.
+    """
     today = local_day(at)
-    here = Q(positions__unit=unit.pk) & in_force(today, "positions__")
-    desks = Q(kind=UnitKind.DESK) & in_force(today) & in_force(today, "agency__")
-    found = Unit.objects.filter(desks | Q(pk=unit.pk)).annotate(post=FilteredRelation("positions", condition=here))
+    desks = Unit.objects.filter(in_force(today), in_force(today, "agency__"), kind=UnitKind.DESK)
+    own = Position.objects.filter(held(today), unit=unit).annotate(lent=F("rights"))
+    lent = Delegation.objects.filter(in_force(today), held(today, "position__"), position__unit=unit)
+    no_desk, no_rights = (Value(""),) * 3, (Value(None, output_field=JSONField()),) * 2
+    nobody = (Value(0), Value(""), Value(""), Value(""), Value(False))
+    rows = own.values_list(*no_desk, "pk", "rights", "lent", *(f"account__{name}" for name in NAMED)).union(
+        lent.values_list(*no_desk, "position", "position__rights", "rights", *(f"to__{name}" for name in NAMED)),
+        desks.exclude(agency=unit.agency_id).values_list(
+            *("agency__short_code", "agency__name", "agency__name_en"), Value(0), *no_rights, *nobody
+        ),
+        all=True,
+    )
     ways = WaysOn({}, {})
-    for agency, code, name, name_en, kind, rights, *person in found.order_by("agency__name", "post__pk").values_list(
-        *("agency", "agency__short_code", "agency__name", "agency__name_en"),
-        *("kind", "post__rights", *(f"post__account__{n}" for n in NAMED)),
-    ):
-        if kind == UnitKind.DESK and agency != unit.agency_id:
-            ways.agencies[code] = in_language(name, name_en)
+    for code, name, name_en, _position, of_position, given, *person in sorted(rows, key=lambda row: (row[3], row[1])):
         account = Account(**dict(zip(NAMED, person, strict=True)))
-        if right.value in (rights or ()) and account.is_active:
+        if code:
+            ways.agencies[code] = in_language(name, name_en)
+        elif right.value in of_position and right.value in given and account.is_active:
             ways.people[account.pk] = account
     return ways
 
 
 def position_with(person: Account, right: Right, *, agency_code: str, at: datetime) -> Position | None:
     """The position by which the person holds the right in that agency (its title is what gets printed)."""
-    positions = Position.objects.filter(in_force(local_day(at)), account=person, unit__agency__short_code=agency_code)
+    positions = Position.objects.filter(held(local_day(at)), account=person, unit__agency__short_code=agency_code)
     return next((p for p in positions.select_related("unit__agency") if right.value in p.rights), None)
 
 
 def signatory_of(agency_code: str, at: datetime) -> Position | None:
     """Who normally signs for the agency: the first in order of seniority (the order positions were entered)."""
-    of_agency = Position.objects.filter(in_force(local_day(at)), unit__agency__short_code=agency_code)
+    of_agency = Position.objects.filter(held(local_day(at)), unit__agency__short_code=agency_code)
     positions = of_agency.filter(account__is_active=True)
     found = list(positions.select_related("account", "unit__agency").order_by("pk"))
     return next((p for p in found if Right.SIGN_DELIVERABLES.value in p.rights), None)

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from procedures.people import queries
 from procedures.people.access import account_named
-from procedures.people.models import Account, Agency, Position, Unit
+from procedures.people.models import Account, Agency, Delegation, Position, Unit
 from procedures.people.rights import Right
 from tests.world import MONDAY, World
 
@@ -24,6 +24,10 @@ def ways_on(world: World) -> queries.WaysOn:
     return queries.ways_on(world.unit, Right.HANDLE_DOSSIERS, at=MONDAY)
 
 
+def handlers(world: World) -> set[int]:
+    return set(ways_on(world).people)
+
+
 # Where a dossier may go on to ---------------------------------------------------------------------------------------
 def test_a_dossier_goes_on_to_another_agency_that_has_a_desk_and_to_who_handles_in_its_unit(world: World) -> None:
     world.officer("tuan", "Trần Anh Tuấn", "Văn thư", world.unit, Right.REGISTER_DOCUMENTS)
@@ -31,17 +35,15 @@ def test_a_dossier_goes_on_to_another_agency_that_has_a_desk_and_to_who_handles_
     world.officer("hoa", "Đỗ Thị Hoa", "Công chức", elsewhere, Right.HANDLE_DOSSIERS)
     handler, approver = world.handler, world.approver
 
-    ways = ways_on(world)
-
-    assert set(ways.agencies) == {"TTHCC", "UBTANAN", "THPTNH"}
-    assert set(ways.people) == {handler.pk, approver.pk}
+    assert set(ways_on(world).agencies) == {"TTHCC", "UBTANAN", "THPTNH"}
+    assert handlers(world) == {handler.pk, approver.pk}
 
 
 def test_it_costs_one_statement_however_many_there_are(world: World, django_assert_num_queries) -> None:
     for number in range(5):
         world.officer(f"o{number}", f"Người {number}", "Chuyên viên", world.unit, Right.HANDLE_DOSSIERS)
     with django_assert_num_queries(1):
-        assert len(ways_on(world).people) == 5
+        assert len(handlers(world)) == 5
 
 
 def test_it_goes_to_nobody_who_left_or_has_not_begun_or_whose_account_is_closed(world: World) -> None:
@@ -51,7 +53,22 @@ def test_it_goes_to_nobody_who_left_or_has_not_begun_or_whose_account_is_closed(
     Position.objects.filter(account=newcomer).update(valid_from=TOMORROW)
     Account.objects.filter(pk=handler.pk).update(is_active=False)
 
-    assert ways_on(world).people == {}
+    assert handlers(world) == set()
+
+
+def test_it_goes_to_a_handler_s_deputy_while_he_stands_in(world: World) -> None:
+    elsewhere = world.commune.units.get(symbol="VHXH")
+    deputy = world.officer("hoa", "Đỗ Thị Hoa", "Công chức", elsewhere)
+    position = Position.objects.get(account=world.handler)
+    lent = {"to": deputy, "valid_from": TODAY, "valid_to": TODAY}
+
+    other = Delegation.objects.create(position=position, rights=[Right.APPROVE_DELIVERABLES.value], **lent)
+    assert handlers(world) == {world.handler.pk}, "lent what the handler himself does not hold"
+    other.rights = [Right.HANDLE_DOSSIERS.value]
+    other.save()
+    assert handlers(world) == {world.handler.pk, deputy.pk}
+    Delegation.objects.update(valid_from=YESTERDAY, valid_to=YESTERDAY)
+    assert handlers(world) == {world.handler.pk}
 
 
 @pytest.mark.parametrize("model", [Agency, Unit])

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.contrib.auth.models import Permission
 
+from procedures.people import queries
 from procedures.people.access import codes_with, holds, holds_anywhere, is_officer, places_of, require, tokens_of
 from procedures.people.errors import NotAllowed
-from procedures.people.models import Account, Delegation, Position, Unit
+from procedures.people.models import Account, Agency, Delegation, Position, Unit
 from procedures.people.rights import AGENCY_WIDE, Right
 from tests.world import MONDAY, World
 
@@ -254,3 +255,21 @@ def test_a_superuser_of_the_framework_holds_no_right_of_the_office(world: World)
     assert tokens(root) == {f"person:{root.pk}"}
     with pytest.raises(NotAllowed):
         require(root, Right.ADMINISTER, on="SGDDT", at=MONDAY)
+
+
+# The places themselves ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("place", [Agency, Unit])
+def test_a_position_gives_no_rights_once_its_unit_or_agency_has_ended(world: World, place) -> None:
+    head, deputy = somebody("head"), somebody("deputy")
+    lend(post(head, world.unit, HANDLE, SIGN), deputy, HANDLE, until=TODAY + 9 * DAY)
+
+    place.objects.update(valid_to=TODAY)
+    assert holds(head, HANDLE, on="SGDDT.QLCL", at=MONDAY), "its last day is over at midnight"
+    assert queries.signatory_of("SGDDT", MONDAY) is not None
+
+    for person in (head, deputy):
+        assert of_the_place(person, MONDAY + DAY) == set()
+        assert not is_officer(Account.objects.get(pk=person.pk), MONDAY + DAY)
+    assert queries.ways_on(world.unit, HANDLE, at=MONDAY + DAY).people == {}
+    assert queries.signatory_of("SGDDT", MONDAY + DAY) is None
+    assert queries.position_with(head, SIGN, agency_code="SGDDT", at=MONDAY + DAY) is None
