@@ -18,6 +18,7 @@ from procedures.dossiers.papers import PAPERS_LANGUAGE, letterhead, long_date, t
 from procedures.dossiers.phases import FinanceState, Phase, ReturnState
 from procedures.files import public as files
 from procedures.journal.public import Kind, write_down
+from procedures.notifications.public import MessageOrder
 from procedures.payments import public as payments
 from procedures.payments.models import Bill
 from procedures.people.models import Account, Agency
@@ -59,7 +60,16 @@ def forgive(dossier: Dossier, *, at: datetime) -> FinanceState:
     if dossier.finance_state == FinanceState.NONE:
         return FinanceState.NONE
     payments.void_bill(subject=dossier.subject, at=at)
-    return FinanceState.PAID if dossier.finance_state == FinanceState.PAID else FinanceState.NONE
+    return FinanceState.REFUND_DUE if dossier.finance_state == FinanceState.PAID else FinanceState.NONE
+
+
+def news_of_refund(dossier: Dossier) -> list[MessageOrder]:
+    """What the applicant is told where what he paid is now to be paid back."""
+    if dossier.finance_state != FinanceState.REFUND_DUE:
+        return []
+    bill = payments.refund_of(dossier.subject)
+    assert bill is not None
+    return [messages.fee_to_pay_back(dossier, bill.reference, bill.refund)]
 
 
 def receipt_number(agency: Agency, about: str, at: datetime) -> Callable[[], str]:
@@ -77,7 +87,9 @@ def bill_lines(dossier: Dossier) -> list[payments.BillLine]:
 
 
 def settle_fee(dossier: Dossier, payment: payments.Payment, *, actor: Account | None, at: datetime) -> Dossier:
-    """The first report of a payment moves what waited for it; a repeated one changes nothing."""
+    """The first report of a payment moves what waited for it; a repeated one changes nothing; money too much is owed back."""
+    if payment.outcome is payments.Outcome.EXCESS:
+        return _owe_back(dossier, payment, at)
     if payment.already_known:
         return dossier
     dossier, clock = _go_on(dossier, at)
@@ -93,6 +105,15 @@ def settle_fee(dossier: Dossier, payment: payments.Payment, *, actor: Account | 
     }
     write_down(Kind.FEE_PAID, about=dossier.subject, actor=actor.pk if actor else None, at=at, **facts)
     follow_up(dossier, messages.fee_paid(dossier, payment.amount, payment.receipt), at=at)
+    return dossier
+
+
+def _owe_back(dossier: Dossier, payment: payments.Payment, at: datetime) -> Dossier:
+    """It came twice, or for a dossier that had ended: the cashier sees it among what is to be paid back."""
+    dossier = moves.held(dossier)
+    if dossier.finance_state == FinanceState.NONE:
+        moves.save(dossier, finance_state=FinanceState.REFUND_DUE)
+    follow_up(dossier, messages.fee_to_pay_back(dossier, payment.receipt, payment.amount), at=at)
     return dossier
 
 

@@ -40,6 +40,8 @@ class FinanceState(TextChoices):
     NONE = "none", _("Nothing to pay")
     DUE = "due", _("To pay")
     PAID = "paid", _("Paid")
+    REFUND_DUE = "refund_due", _("To be paid back")
+    REFUNDED = "refunded", _("Paid back")
 
 
 class IssueState(TextChoices):

@@ -1,4 +1,4 @@
-"""What the cashier's page shows: fees still to be taken, and the money of the day."""
+"""What the cashier's page shows: fees still to be taken, fees to pay back, and the money of the day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class Till:
 
     due: list[tuple[Bill, Dossier]]
     taken: list[tuple[Receipt, Dossier]]
+    back: list[tuple[Bill, Dossier]]
 
     @property
     def total_due(self) -> int:
@@ -29,6 +30,10 @@ class Till:
     def total_taken(self) -> int:
         return sum(receipt.amount for receipt, _dossier in self.taken)
 
+    @property
+    def total_back(self) -> int:
+        return sum(bill.refund for bill, _dossier in self.back)
+
 
 def till_of(person: Account, at: datetime) -> Till:
     """The till of the desks where the person takes fees. A handful of queries however much is owed."""
@@ -36,14 +41,17 @@ def till_of(person: Account, at: datetime) -> Till:
     due = payments.bills_due(desks)
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     taken = payments.receipts_since(desks, midnight)
-    dossiers = _dossiers([*(bill.subject for bill in due), *(receipt.bill.subject for receipt in taken)], desks)
+    back = payments.bills_to_pay_back(desks)
+    subjects = [*(bill.subject for bill in [*due, *back]), *(receipt.bill.subject for receipt in taken)]
+    dossiers = _dossiers(subjects)
     return Till(
-        [(bill, dossiers[bill.subject]) for bill in due if bill.subject in dossiers],
-        [(receipt, dossiers[receipt.bill.subject]) for receipt in taken if receipt.bill.subject in dossiers],
+        due=[(bill, dossiers[bill.subject]) for bill in due if dossiers[bill.subject].desk.code in desks],
+        taken=[(receipt, dossiers[receipt.bill.subject]) for receipt in taken],
+        back=[(bill, dossiers[bill.subject]) for bill in back],
     )
 
 
-def _dossiers(subjects: Iterable[str], desks: Iterable[str]) -> dict[str, Dossier]:
+def _dossiers(subjects: Iterable[str]) -> dict[str, Dossier]:
     numbers = {int(subject.removeprefix("dossier:")) for subject in subjects}
-    found = Dossier.objects.select_related("version").filter(pk__in=numbers, desk__code__in=list(desks))
+    found = Dossier.objects.select_related("version", "desk").filter(pk__in=numbers)
     return {dossier.subject: dossier for dossier in found}

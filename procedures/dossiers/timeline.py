@@ -40,6 +40,7 @@ WORDS: dict[str, Text] = {
     "dossier_claimed": _("Taken by the handler"),
     "dossier_assigned": _("Assigned to %(to)s"),
     "fee_paid": _("Fee paid; receipt %(receipt)s"),
+    "fee_paid_back": _("Fee paid back"),
     "deliverable_drafted": _("Draft made"),
     "deliverable_submitted": _("Sent up"),
     "deliverable_approved": _("Approved"),

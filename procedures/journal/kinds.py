@@ -19,6 +19,7 @@ class Kind(Enum):
     DOSSIER_CLAIMED = ("dossier_claimed", ())
     DOSSIER_ASSIGNED = ("dossier_assigned", ("to",))
     FEE_PAID = ("fee_paid", ("bill", "amount", "method", "receipt", "due_at", "rules"))
+    FEE_PAID_BACK = ("fee_paid_back", ("bill", "amount"))
     RECORD_CHOSEN = ("record_chosen", ("record",))
     DELIVERABLE_DRAFTED = ("deliverable_drafted", ("deliverable", "fingerprint"))
     DELIVERABLE_SUBMITTED = ("deliverable_submitted", ("deliverable",))

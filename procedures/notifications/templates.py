@@ -60,6 +60,17 @@ TEMPLATES: dict[str, Template] = {
         _("%(amount)s received for dossier %(code)s"),
         _("The payment of %(amount)s for dossier %(code)s has arrived. Receipt %(receipt)s."),
     ),
+    "fee_to_pay_back": Template(
+        _("%(amount)s will be paid back for dossier %(code)s"),
+        _(
+            "The fee of %(amount)s for dossier %(code)s (%(procedure)s) was not used. Collect it at %(desk)s; bring the "
+            "receipt and your identity card."
+        ),
+    ),
+    "fee_paid_back": Template(
+        _("%(amount)s paid back for dossier %(code)s"),
+        _("The fee of %(amount)s for dossier %(code)s (%(procedure)s) was paid back to you."),
+    ),
     "supplement_requested": Template(
         _("Dossier %(code)s needs a supplement"),
         _(

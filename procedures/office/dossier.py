@@ -22,7 +22,7 @@ from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.office import forms
-from procedures.payments.public import bill_due
+from procedures.payments.public import bill_due, refund_of
 from procedures.people import queries as people
 from procedures.people.access import holds, tokens_of
 from procedures.people.rights import Right
@@ -83,6 +83,7 @@ class DossierPage(Page):
             "time_limit": timing.limit_in_words(dossier.version),
             "promise": queries.promise(dossier, self.at) if self.step == "accept" and sheet.may_act else None,
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
+            "refund": refund_of(dossier.subject) if dossier.finance_state in ("refund_due", "refunded") else None,
             "may_collect": holds(self.person, Right.COLLECT_FEES, on=dossier.desk.code, at=self.at),
             "may_assign": self._may_assign,
             "keeper": self.keeper,

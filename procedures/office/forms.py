@@ -22,6 +22,12 @@ class StepForm(forms.Form):
     opening = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class PayBackForm(forms.Form):
+    """The reference of the bill whose payer has his money back."""
+
+    bill = forms.CharField(widget=forms.HiddenInput, max_length=24)
+
+
 class AcceptForm(StepForm):
     """Per paper: in order or not, original / certified / photo, how many, a comment for the citizen."""
 

@@ -12,6 +12,7 @@ class BillState(models.TextChoices):
     PAID = "paid", _("Paid")
     VOID = "void", _("Void")
     REFUND_DUE = "refund_due", _("To be paid back")
+    REFUNDED = "refunded", _("Paid back")
 
 
 class DueRule(models.TextChoices):
@@ -30,7 +31,7 @@ class Bill(models.Model):
     """What a person owes an agency for a dossier. Receipts are numbered in that agency's register.
 
     `reference` is what a gateway is told, unguessable and never reused: a gateway takes the money for one reference
-    once. `lines` is [{"name", "count", "unit", "amount"}]. `refund` is what the payer gets back, in đồng.
+    once. `lines` is [{"name", "count", "unit", "amount"}]. `refund` is what the payer is to get back, or got, in đồng.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -44,6 +45,8 @@ class Bill(models.Model):
     state = models.CharField(max_length=10, choices=BillState, default=BillState.DUE)
     opened_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, help_text="paid, or void")
+    refunded_at = models.DateTimeField(null=True)
+    refunded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

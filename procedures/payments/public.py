@@ -7,6 +7,7 @@ if done.outcome is Outcome.SETTLED: …                 # what follows a payment
 """
 
 from procedures.payments.actions.open_bill import open_bill
+from procedures.payments.actions.pay_back import pay_back
 from procedures.payments.actions.record_payment import record_payment
 from procedures.payments.actions.take_fee_at_desk import take_fee_at_desk
 from procedures.payments.actions.void_bill import void_bill
@@ -20,9 +21,11 @@ from procedures.payments.queries import (
     bill_due,
     bills_about,
     bills_due,
+    bills_to_pay_back,
     due_amounts,
     receipts_about,
     receipts_since,
+    refund_of,
 )
 from procedures.payments.rules import BillLine, money
 from procedures.payments.words import in_words
@@ -41,14 +44,17 @@ __all__ = [
     "bill_due",
     "bills_about",
     "bills_due",
+    "bills_to_pay_back",
     "due_amounts",
     "gateway",
     "in_words",
     "money",
     "open_bill",
+    "pay_back",
     "receipts_about",
     "receipts_since",
     "record_payment",
+    "refund_of",
     "take_fee_at_desk",
     "void_bill",
 ]

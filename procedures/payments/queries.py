@@ -38,6 +38,16 @@ def bills_due(desks: Collection[str]) -> list[Bill]:
     return list(Bill.objects.filter(agency__in=_agencies(desks), state="due").order_by("pk"))
 
 
+def bills_to_pay_back(desks: Collection[str]) -> list[Bill]:
+    """What the agencies of these desks have to give back, the oldest bill first."""
+    return list(Bill.objects.filter(agency__in=_agencies(desks), state="refund_due").order_by("pk"))
+
+
+def refund_of(subject: str) -> Bill | None:
+    """The bill of a subject of which something is to be paid back, or was."""
+    return Bill.objects.filter(subject=subject, refund__gt=0).order_by("-pk").first()
+
+
 def receipts_since(desks: Collection[str], since: datetime) -> list[Receipt]:
     """The receipts of the agencies of these desks from a moment on, the newest first."""
     rows = Receipt.objects.select_related("bill").filter(bill__agency__in=_agencies(desks), at__gte=since)

@@ -12,7 +12,7 @@ from procedures.dossiers.actions.answer_supplement import Sent, answer_supplemen
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.files.public import read, stored
 from procedures.notifications import public as notifications
-from procedures.payments.public import bill_due
+from procedures.payments.public import bill_due, refund_of
 from procedures.portal import standing
 from procedures.portal.answer import AnswerForm
 from procedures.web.files import send
@@ -72,6 +72,7 @@ class DossierPage(Page):
             "request_open": next((r for r in sheet.requests if r.answered_at is None), None) if self.items else None,
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
+            "refund": refund_of(dossier.subject) if dossier.finance_state in ("refund_due", "refunded") else None,
             "issued": [d for d in sheet.deliverables if d.state == "sealed"],
             "lines": sheet.lines,
             "may_withdraw": bool(step) and step not in ("signature", "enter", "seal", "hand_over"),

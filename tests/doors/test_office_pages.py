@@ -9,6 +9,7 @@ from django.urls import reverse
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.fail_seal import fail_seal
 from procedures.dossiers.actions.return_deliverable import return_deliverable
+from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
 from procedures.dossiers.queries import WorkRow, reload
 from procedures.office.work import GROUPS, LATER, NEAR, NO_CLOCK, OVERDUE, STANDING, grouped
@@ -99,6 +100,26 @@ def test_the_till_shows_what_is_to_be_paid_and_then_what_came_in() -> None:
     assert till.due == []
     assert [found for _receipt, found in till.taken] == [dossier]
     assert till.total_taken == owed.total_due > 0
+
+
+def test_the_till_pays_back_what_was_not_used() -> None:
+    world = World()
+    dossier = world.accepted()
+    collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(5))
+    withdraw_dossier(dossier=dossier, applicant=dossier.applicant, at=world.later(10))
+    client = browser_of(world.officer("thao", "Mai Phương Thảo", "Thủ quỹ", world.desk, Right.COLLECT_FEES))
+    address = reverse("office:till")
+    [(bill, found)] = client.get(address).context["till"].back
+    assert found == dossier
+
+    noted = client.post(address, {"verb": "pay_back", "bill": bill.reference})
+    again = client.post(address, {"verb": "pay_back", "bill": bill.reference})
+
+    assert (noted.status_code, again.status_code) == (302, 422)
+    assert "Đừng trả tiền" in again.content.decode()
+    assert client.get(address).context["till"].back == []
+    told = browser_of(dossier.applicant).get(reverse("portal:dossier", args=[dossier.code])).content.decode()
+    assert "Đã hoàn 18.000" in told
 
 
 def test_an_other_desks_cashier_sees_none_of_it() -> None:

@@ -111,6 +111,8 @@ def test_what_was_paid_is_to_be_paid_back(world: Province) -> None:
 
     [bill] = payments.bills_about(dossier.subject)
     assert (bill.state, bill.refund) == (BillState.REFUND_DUE, bill.amount)
+    assert reload(dossier).finance_state == FinanceState.REFUND_DUE
+    assert world.told(dossier.applicant)[-1] == "fee_to_pay_back"
 
 
 def test_nobody_else_withdraws_but_the_desk_may_for_him(world: Province) -> None:

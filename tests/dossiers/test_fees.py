@@ -7,6 +7,7 @@ import pytest
 from procedures.dossiers import access
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.hand_over import hand_over
+from procedures.dossiers.actions.pay_back_fee import pay_back_fee
 from procedures.dossiers.actions.receive_payment import receive_payment
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.errors import NoSuchDossier
@@ -85,9 +86,52 @@ def test_money_that_comes_after_the_withdrawal_is_to_be_paid_back(world: Provinc
     receive_payment(notice=told, at=world.later(30))
 
     ended = reload(fee_first)
-    assert (ended.phase, ended.finance_state) == (Phase.WITHDRAWN, FinanceState.NONE)
+    assert (ended.phase, ended.finance_state) == (Phase.WITHDRAWN, FinanceState.REFUND_DUE)
     [bill] = payments.bills_about(ended.subject)
     assert (bill.state, bill.refund) == (BillState.REFUND_DUE, 18_000)
+    assert world.told(ended.applicant)[-1] == "fee_to_pay_back"
+
+
+def test_the_cashier_pays_back_once_and_the_citizen_is_told(world: Province) -> None:
+    dossier = world.accepted()
+    collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(5))
+    withdraw_dossier(dossier=dossier, applicant=dossier.applicant, at=world.later(10))
+    [bill] = payments.bills_about(dossier.subject)
+
+    pay_back_fee(bill=bill.reference, cashier=world.intake_officer, at=world.later(20))
+    with pytest.raises(Refusal) as twice:
+        pay_back_fee(bill=bill.reference, cashier=world.intake_officer, at=world.later(21))
+
+    assert "Give no money out" in refused(twice)
+    [bill] = payments.bills_about(dossier.subject)
+    assert (bill.state, bill.refunded_at, bill.refunded_by) == ("refunded", world.later(20), world.intake_officer)
+    assert reload(dossier).finance_state == FinanceState.REFUNDED
+    assert world.journal(dossier).count("fee_paid_back") == world.told(dossier.applicant).count("fee_paid_back") == 1
+
+
+def test_a_fee_paid_twice_is_paid_back_once_and_stays_paid(world: Province, fee_first: Dossier) -> None:
+    receive_payment(notice=notice(fee_first), at=world.later(30))
+    receive_payment(notice=notice(fee_first, payment="TEST-2"), at=world.later(31))
+    [bill] = payments.bills_about(fee_first.subject)
+
+    pay_back_fee(bill=bill.reference, cashier=world.intake_officer, at=world.later(40))
+
+    assert reload(fee_first).finance_state == FinanceState.PAID
+    assert world.told(fee_first.applicant)[-2:] == ["fee_to_pay_back", "fee_paid_back"]
+
+
+def test_only_a_cashier_of_the_desk_s_agency_pays_back(world: Province) -> None:
+    dossier = world.accepted()
+    collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(5))
+    withdraw_dossier(dossier=dossier, applicant=dossier.applicant, at=world.later(10))
+    [bill] = payments.bills_about(dossier.subject)
+
+    for person in (world.handler, world.commune_desk):
+        with pytest.raises(NotAllowed):
+            pay_back_fee(bill=bill.reference, cashier=person, at=world.later(20))
+    with pytest.raises(Refusal):
+        pay_back_fee(bill="AAAA", cashier=world.intake_officer, at=world.later(20))
+    assert reload(dossier).finance_state == FinanceState.REFUND_DUE
 
 
 def test_the_result_waits_for_its_fee(world: Province) -> None:

@@ -26,6 +26,8 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "dossier_accepted": lambda dossier: messages.dossier_accepted(dossier, DUE),
     "fee_due": lambda dossier: messages.fee_due(dossier, "B1", 15000),
     "fee_paid": lambda dossier: messages.fee_paid(dossier, 15000, "BL-7"),
+    "fee_to_pay_back": lambda dossier: messages.fee_to_pay_back(dossier, "B1", 15000),
+    "fee_paid_back": lambda dossier: messages.fee_paid_back(dossier, "B1", 15000),
     "supplement_requested": lambda dossier: messages.supplement_requested(dossier, 1),
     "supplement_answered": lambda dossier: messages.supplement_answered(dossier, 1, DUE),
     "supplement_received": lambda dossier: messages.supplement_answered(dossier, 1, None),

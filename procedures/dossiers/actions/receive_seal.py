@@ -43,16 +43,10 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
         finished_at=at,
     )
 
-    write_down(
-        Kind.DELIVERABLE_SEALED,
-        about=dossier.subject,
-        actor=deliverable.clerk_id,
-        at=at,
-        deliverable=deliverable.code,
-        fingerprint=sealed.fingerprint,
-        certificate=certificate,
-    )
-    follow_up(dossier, messages.result_issued(dossier), at=at, deliverable=deliverable)
+    facts = {"deliverable": deliverable.code, "fingerprint": sealed.fingerprint, "certificate": certificate}
+    write_down(Kind.DELIVERABLE_SEALED, about=dossier.subject, actor=deliverable.clerk_id, at=at, **facts)
+    news = (messages.result_issued(dossier), *fees.news_of_refund(dossier))
+    follow_up(dossier, *news, at=at, deliverable=deliverable)
     return True
 
 

@@ -26,5 +26,5 @@ def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> D
     moves.settle(dossier, run, finished_at=at, paused_at=None, finance_state=fees.forgive(dossier, at=at))
 
     write_down(Kind.DOSSIER_WITHDRAWN, about=dossier.subject, actor=applicant.pk, at=at, stage=steps[0].step)
-    follow_up(dossier, messages.dossier_withdrawn(dossier), at=at)
+    follow_up(dossier, messages.dossier_withdrawn(dossier), *fees.news_of_refund(dossier), at=at)
     return dossier
