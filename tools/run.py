@@ -1,6 +1,6 @@
 """`make run`: the demonstration office, web and worker, as one command in the foreground. Ctrl-C closes both.
 
-Neither is restarted behind anyone's back: when one ends by itself, the other is stopped too and the command fails.
+When one of the two is killed it is started anew, and that is said; when one cannot run at all, both close and the command fails.
 Settings: PORT (8000), HOST (127.0.0.1), and every OFFICE_… name of docs/deploy.md.
 """
 
@@ -24,7 +24,10 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 
+from procedures.files import apart  # noqa: E402
+
 PATIENCE = 20  # seconds: to open, and to finish what is under way when closing
+SOON = 5  # seconds: what ends by itself sooner would end again
 
 
 class Closed(Exception):
@@ -41,23 +44,40 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("load_demonstration")
     connections.close_all()
+    apart.let_go()
 
 
-def start(host: str, port: int) -> dict[str, subprocess.Popen[bytes]]:
-    """Web and worker, each in a session of its own, so that a Ctrl-C reaches them through this process only."""
+class Running:
+    """One half of the office, in a session of its own, so that a Ctrl-C reaches it through this process only."""
+
+    def __init__(self, name: str, command: list[str]) -> None:
+        self.name, self.command = name, command
+        self.start()
+
+    def start(self) -> None:
+        self.since = time.monotonic()
+        self.process = subprocess.Popen([sys.executable, *self.command], cwd=ROOT, start_new_session=True)
+
+    @property
+    def ended(self) -> bool:
+        return self.process.poll() is not None
+
+    @property
+    def cannot_run(self) -> bool:
+        """It ended with an answer of its own as soon as it had begun; killed from outside it would have none."""
+        return self.ended and self.process.returncode >= 0 and time.monotonic() - self.since < SOON
+
+
+def halves(host: str, port: int) -> list[Running]:
     web = ["-m", "gunicorn", "config.wsgi:application", f"--bind={host}:{port}", "--worker-class=gthread"]
     web += ["--workers=2", "--threads=4", "--graceful-timeout=5", "--log-level=warning", "--no-control-socket"]
-    commands = {"web": web, "worker": ["manage.py", "work"]}
-    return {
-        name: subprocess.Popen([sys.executable, *command], cwd=ROOT, start_new_session=True)
-        for name, command in commands.items()
-    }
+    return [Running("web", web), Running("worker", ["manage.py", "work"])]
 
 
-def opens(host: str, port: int, processes: dict[str, subprocess.Popen[bytes]]) -> bool:
+def opens(host: str, port: int, running: list[Running]) -> bool:
     """Waits until a page is answered; False when there is no more use in waiting."""
     for _ in range(PATIENCE * 10):
-        if any(process.poll() is not None for process in processes.values()):
+        if any(half.ended for half in running):
             return False
         if shows_a_page(host, port):
             return True
@@ -85,37 +105,48 @@ def answers(host: str, port: int) -> bool:
     return True
 
 
-def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+def stop(running: list[Running]) -> None:
     """Asks each to finish what it does, and ends what does not listen."""
-    for process in processes.values():
-        if process.poll() is None:
-            process.terminate()
-    for name, process in processes.items():
+    for half in running:
+        if not half.ended:
+            half.process.terminate()
+    for half in running:
         try:
-            process.wait(PATIENCE)
+            half.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            print(f"The {name} did not finish within {PATIENCE} seconds and was ended.", file=sys.stderr)
-            os.killpg(process.pid, signal.SIGKILL)
+            print(f"The {half.name} did not finish within {PATIENCE} seconds and was ended.", file=sys.stderr)
+            os.killpg(half.process.pid, signal.SIGKILL)
+
+
+def keep_open(running: list[Running]) -> str:
+    """Starts anew whichever half ends, and says so. Answers, in a sentence, only when one cannot run at all."""
+    while True:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        for half in running:
+            if half.cannot_run:
+                return f"The {half.name} ended by itself; what it said stands above. The office is closed."
+            if half.ended:
+                how = half.process.returncode
+                half.start()
+                print(f"The {half.name} ended ({how}) and is started anew.", file=sys.stderr, flush=True)
 
 
 def serve(host: str, port: int) -> int | str:
-    """Runs until somebody closes the office (0) or one of the two ends by itself (a sentence)."""
-    processes = start(host, port)
+    """Runs until somebody closes the office (0) or a half of it cannot run (a sentence)."""
+    running = halves(host, port)
     try:
-        if opens(host, port, processes):
-            print(f"\nThe office is open: {os.environ['OFFICE_ADDRESS']}    Ctrl-C closes it.", flush=True)
-            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
-        ended = [name for name, process in processes.items() if process.poll() is not None]
-        if not ended:
-            return "The web answers no page; what it said stands above. The office is closed."
-        return f"The {' and the '.join(ended)} ended by itself; what it said stands above. The office is closed."
+        if not opens(host, port, running):
+            ended = [half.name for half in running if half.ended] or ["web"]
+            return f"The {' and the '.join(ended)} did not start; what it said stands above. The office is closed."
+        print(f"\nThe office is open: {os.environ['OFFICE_ADDRESS']}    Ctrl-C closes it.", flush=True)
+        return keep_open(running)
     except Closed:
         print("\nClosing …", flush=True)
         return 0
     finally:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
-        stop(processes)
+        stop(running)
 
 
 def main() -> int | str:

@@ -46,6 +46,13 @@ def apart(call: Callable[..., Answer], *facts: object, seconds: float = SECONDS,
             raise TooMuch from error
 
 
+def let_go() -> None:
+    """Ends the process that opens files, until one is needed again: for a program that goes on to watch its children."""
+    with _lock:
+        while _current:
+            _current.pop().close()
+
+
 class _Opener:
     """The process that opens files for this one. It gets no environment: what it opens shall find nothing there."""
 

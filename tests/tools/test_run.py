@@ -79,16 +79,24 @@ def test_the_office_opens_answers_and_closes(office):
     assert not any(Path(f"/proc/{number}").exists() for number in children)
 
 
-def test_neither_half_is_restarted_silently(office):
+def test_a_half_that_is_killed_is_started_anew_and_that_is_said(office):
     office.wait_until_it_says("The office is open")
     web, worker = children_of(office.process)
 
-    os.kill(worker, signal.SIGKILL)
-    rest, _ = office.process.communicate(timeout=PATIENCE)
+    for dead in (worker, web):
+        os.kill(dead, signal.SIGKILL)
+        office.wait_until_it_says("is started anew")
 
-    assert office.process.returncode == 1
-    assert "The worker ended by itself" in rest
-    assert not Path(f"/proc/{web}").exists()
+    assert len(children_of(office.process)) == 2
+    assert not {web, worker} & set(children_of(office.process))
+    assert office.close() == 0
+
+
+def test_a_half_that_cannot_run_closes_the_office():
+    code = "from tools.run import *; print(keep_open([Running('web', ['-c', 'raise SystemExit(3)'])]))"
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert said.stdout == "The web ended by itself; what it said stands above. The office is closed.\n"
 
 
 @pytest.mark.parametrize(
