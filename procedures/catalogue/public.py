@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import prefetch_related_objects
+
 from procedures.catalogue import forms
 from procedures.catalogue.errors import NoSuchForm
 from procedures.catalogue.forms import Checked, day_in_words
@@ -31,6 +33,7 @@ __all__ = [
     "fee_for",
     "form_of",
     "load_catalogue",
+    "paper_names",
     "papers_for",
     "parties",
     "published_versions",
@@ -69,6 +72,12 @@ def answers_in_words(form: Mapping[str, Any], answers: Mapping[str, Any]) -> lis
 def papers_for(version: ProcedureVersion, answers: Mapping[str, Any]) -> list[RequiredPaper]:
     """The papers that somebody with these answers needs, the request form among them. One query."""
     return [paper for paper in version.papers.all() if forms.holds(paper.when, answers)]
+
+
+def paper_names(version: ProcedureVersion) -> dict[str, str]:
+    """What the version's papers are called in the reader's language, by code. One query for the same version."""
+    prefetch_related_objects([version], "papers")
+    return {paper.code: str(paper) for paper in version.papers.all()}
 
 
 def fee_for(version: ProcedureVersion, answers: Mapping[str, Any]) -> int:

@@ -30,6 +30,7 @@ from procedures.diplomas.queries import (
     lost_books,
     record,
 )
+from procedures.diplomas.titles import title_in_words
 
 __all__ = [
     "Agreement",
@@ -49,4 +50,5 @@ __all__ = [
     "keeper_of",
     "lost_books",
     "record",
+    "title_in_words",
 ]

@@ -34,7 +34,7 @@ def planned_signatory(dossier: Dossier, at: datetime) -> Position:
     position = signatory_of(dossier.agency.short_code, at)
     if position is None:
         raise Refusal(
-            _("%(agency)s has nobody who may sign at present. Ask the administrator.") % {"agency": dossier.agency.name}
+            _("%(agency)s has nobody who may sign at present. Ask the administrator.") % {"agency": dossier.agency}
         )
     return position
 

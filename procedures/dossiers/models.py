@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.catalogue.models import Book, ProcedureVersion
 from procedures.correspondence.models import RegisterEntry
+from procedures.diplomas.public import title_in_words
 from procedures.dossiers.phases import FinanceState, IssueState, Phase, ReturnState, SyncState
 from procedures.files.models import StoredFile
 from procedures.people.models import Agency, Unit
@@ -163,6 +164,8 @@ class Paper(models.Model):
     )
     added_at = models.DateTimeField()
 
+    is_named_by_hand = False  # in the page's copy: the title is somebody's own words (see queries)
+
 
 SLIPS = {
     "acceptance_slip": _("Acceptance slip"),
@@ -249,11 +252,17 @@ class Deliverable(models.Model):
 
     @property
     def name(self) -> str:
-        """What people call it: the copy of a diploma is not the diploma."""
-        first, rest = self.title[:1], self.title[1:]
+        """What people call it, in the reader's language: the copy of a diploma is not the diploma."""
+        title = self.title if self.is_named_as_printed else title_in_words(self.title)
+        first, rest = title[:1], title[1:]
         if self.book == Book.COPIES:
             return gettext("Copy of %(title)s") % {"title": first.lower() + rest}
         return first.upper() + rest
+
+    @property
+    def is_named_as_printed(self) -> bool:
+        """Every reader is told the paper's own Vietnamese words: a letter's summary, a title not known otherwise."""
+        return self.book != Book.COPIES or not title_in_words(self.title)
 
 
 class Ceremony(models.Model):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from procedures.catalogue import public as catalogue
@@ -18,6 +19,7 @@ from procedures.payments.public import money
 from procedures.people.models import Account, Agency, Unit
 
 PAPERS_LANGUAGE = "vi"  # official papers are in Vietnamese, whatever language the officer reads in
+ANOTHER = _("Another paper")
 
 
 def request_form(dossier: Dossier, *, at: datetime) -> Paper:
@@ -72,7 +74,7 @@ def acceptance_slip(
             **_common(dossier, officer, at),
             "papers": [
                 {
-                    "name": p.title,
+                    "name": p.title or str(ANOTHER),
                     "kind": str(p.get_copy_kind_display()),
                     "count": f"{p.count:02d}",
                     "comment": p.comment,
@@ -96,11 +98,13 @@ def supplement_request_slip(
     dossier: Dossier, *, officer: Account, items: Sequence[Mapping[str, Any]], reason: str, at: datetime
 ) -> Slip:
     """Form 02: what to complete, in which copies, and why."""
+    with override(PAPERS_LANGUAGE):
+        another = str(ANOTHER)
     facts = {
         **_common(dossier, officer, at),
         "items": [
             {
-                "name": item["title"],
+                "name": item["title"] or another,
                 "original": str(item["original"] or ""),
                 "certified": str(item["certified"] or ""),
                 "photo": str(item["photo"] or ""),

@@ -36,7 +36,7 @@ def places_of_agency(agency: Agency, *, on: date) -> Places:
     office = next((unit for unit in units if unit.kind == UnitKind.OFFICE), None)
     if desk is None or office is None:
         raise Refusal(
-            _("%(agency)s has no desk in this system yet. File at that office directly.") % {"agency": agency.name},
+            _("%(agency)s has no desk in this system yet. File at that office directly.") % {"agency": agency},
             field="school_agency",
         )
     return Places(desk, agency, office)

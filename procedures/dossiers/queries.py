@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from procedures.catalogue import public as catalogue
 from procedures.diplomas import public as diplomas
 from procedures.dossiers import fees, timing
@@ -89,7 +91,7 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen
         dossier=dossier,
         step=step,
         may_act=bool(step and step.audience in tokens_of(person, at) and step.owner in (None, person.pk)),
-        papers=list(dossier.papers.select_related("file").order_by("pk")),
+        papers=_papers(dossier),
         slips=list(dossier.slips.order_by("pk")),
         requests=[]
         if not for_citizen
@@ -98,6 +100,16 @@ def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen
         deliverables=results,
         lines=timeline(dossier, for_citizen=for_citizen),
     )
+
+
+def _papers(dossier: Dossier) -> list[Paper]:
+    """As the catalogue names them in the reader's language; one that it does not know keeps its own title."""
+    names = catalogue.paper_names(dossier.version)
+    papers = list(dossier.papers.select_related("file").order_by("pk"))
+    for paper in papers:
+        paper.is_named_by_hand = paper.code not in names and bool(paper.title)
+        paper.title = names.get(paper.code) or paper.title or gettext("Another paper")
+    return papers
 
 
 def promise(dossier: Dossier, at: datetime) -> timing.Promise:
@@ -260,7 +272,7 @@ def deliverable_of(number: int) -> Deliverable | None:
 
 
 def addresses_of(names: list[str]) -> dict[str, str]:
-    """The dossier code behind each "dossier:12" or "deliverable:7": where a search result leads."""
+    """The dossier code behind each "dossier:12" or "deliverable:7"."""
     numbers = {name: int(name.partition(":")[2]) for name in names}
     dossiers = {pk for name, pk in numbers.items() if name.startswith("dossier:")}
     results = {pk for name, pk in numbers.items() if name.startswith("deliverable:")}
@@ -268,13 +280,6 @@ def addresses_of(names: list[str]) -> dict[str, str]:
     of_result = dict(Deliverable.objects.filter(pk__in=results).values_list("pk", "dossier__code"))
     found = {f"dossier:{pk}": code for pk, code in of_dossier.items()}
     return found | {f"deliverable:{pk}": code for pk, code in of_result.items()}
-
-
-def dossiers_named(names: list[str]) -> dict[str, Dossier]:
-    """The dossiers among these names ("dossier:12"), for a list that shows how they stand."""
-    numbers = [int(name.removeprefix("dossier:")) for name in names if name.startswith("dossier:")]
-    found = Dossier.objects.select_related("handler").filter(pk__in=numbers)
-    return {dossier.subject: dossier for dossier in found}
 
 
 def stated_as_typed(dossier: Dossier) -> dict[str, str]:

@@ -23,7 +23,10 @@ class PaperCheck:
 
 @dataclass(frozen=True)
 class SupplementItem:
-    """One thing to complete (form 02): how many originals, certified copies and photocopies, and why."""
+    """One thing to complete (form 02): how many originals, certified copies and photocopies, and why.
+
+    `title` is what the officer calls it, of a paper that the catalogue does not know; empty: another paper.
+    """
 
     code: str
     title: str

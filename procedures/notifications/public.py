@@ -1,16 +1,19 @@
 """Telling people. A verb composes; the message row is of the verb's transaction; the worker carries it through the channels."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import mark_safe
 
 from procedures.jobs.public import JobOrder
 from procedures.notifications.channels import CHANNELS
 from procedures.notifications.models import Delivery, Message
-from procedures.notifications.templates import TEMPLATES, as_read
+from procedures.notifications.templates import DATA, TEMPLATES, as_read
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,17 @@ def text_of(message: Message) -> Told:
     return Told(message.pk, " ".join(subject.split()), body, message.link, message.created_at, message.read_at is None)
 
 
-def messages_of(recipient_id: int, limit: int = 50) -> list[Told]:
+def marked_up(message: Message, mark: Callable[[str], str]) -> Told:
+    """As a page shows it: the body is markup, in which `mark` sets off what people wrote from our own words."""
+    facts = as_read(message.facts)
+    shown = {name: conditional_escape(mark(fact) if name in DATA else fact) for name, fact in facts.items()}
+    body = mark_safe(escape(TEMPLATES[message.template].body) % shown)  # noqa: S308  everything in it is escaped
+    return replace(text_of(message), body=body)
+
+
+def messages_of(recipient_id: int, mark: Callable[[str], str] = str, limit: int = 50) -> list[Told]:
     rows = Message.objects.filter(recipient_id=recipient_id).order_by("-created_at", "-pk")[:limit]
-    return [text_of(row) for row in rows]
+    return [marked_up(row, mark) for row in rows]
 
 
 def unread_count(recipient_id: int) -> int:

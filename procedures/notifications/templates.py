@@ -18,6 +18,7 @@ class Template(NamedTuple):
 
 
 MOMENTS, SUMS = ("at", "due"), ("amount",)
+DATA = ("receiver", "reason")  # names and what people wrote: the same in every language
 
 
 def as_read(facts: Mapping[str, Any]) -> dict[str, Any]:

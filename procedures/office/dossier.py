@@ -140,7 +140,7 @@ class DossierPage(Page):
 
     def _wanted(self) -> list[tuple[str, str]]:
         return [(p.code, str(p)) for p in papers_for(self.dossier.version, self.dossier.answers)] + [
-            ("khac", str(_("Another paper")))
+            (forms.ANOTHER, str(_("Another paper")))
         ]
 
     @cached_property

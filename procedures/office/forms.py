@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from procedures.dossiers.rules import PaperCheck, SupplementItem
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from procedures.dossiers.models import Paper
 
 COPY_KINDS = (("original", _("Original")), ("certified", _("Certified copy")), ("photo", _("Photocopy")))
+ANOTHER = "khac"  # a paper that the procedure does not name
 PAPER_STATES = (("accepted", _("In order")), ("redo", _("To be sent again")))
 
 
@@ -106,7 +108,7 @@ class SupplementForm(StepForm):
         return [
             SupplementItem(
                 code,
-                title,
+                "" if code == ANOTHER else title,
                 said[f"reason_{code}"],
                 **{kind: said[f"{kind}_{code}"] or 0 for kind, _word in COPY_KINDS},
             )
@@ -128,7 +130,7 @@ class PassOnForm(StepForm):
 
 
 class AssignForm(StepForm):
-    to = forms.ChoiceField(label=_("Handler"))
+    to = forms.ChoiceField(label=_("Handler"), widget=forms.Select(attrs={"lang": "vi"}))  # names of people
 
     def __init__(self, *args: Any, handlers: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -141,7 +143,9 @@ class RecordForm(StepForm):
 
 class LetterForm(StepForm):
     summary = forms.CharField(
-        label=_("What the letter is about"), max_length=300, help_text=_("Begins with “Về việc …”.")
+        label=_("What the letter is about"),
+        max_length=300,
+        help_text=mark_safe(_('Begins with <span lang="vi">“Về việc …”</span>.')),  # noqa: S308  our own words
     )
     paragraphs = forms.CharField(
         label=_("Text of the letter"),

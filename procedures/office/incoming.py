@@ -27,6 +27,7 @@ from procedures.web.paging import Pages, page_number
 from procedures.web.shapes import State
 
 SIZE = 25
+AS_READ = {"lang": "vi"}  # what was read from a Vietnamese document
 
 
 class DropForm(forms.Form):
@@ -38,14 +39,20 @@ class DropForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    issuer = needed(forms.CharField(label=_("Issuing agency"), max_length=300, required=False))
+    issuer = needed(
+        forms.CharField(
+            label=_("Issuing agency"), widget=forms.TextInput(attrs=AS_READ), required=False, max_length=300
+        )
+    )
     reference = forms.CharField(label=_("Number and symbol"), max_length=200, required=False)
     date = DayField(label=_("Date of the document"), required=False)
     kind = forms.ChoiceField(label=_("Kind of document"), required=False, choices=[("", "–"), *DocumentKind.choices])
     summary = needed(
-        forms.CharField(label=_("Summary"), widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=2000)
+        forms.CharField(
+            label=_("Summary"), widget=forms.Textarea(attrs={"rows": 3, **AS_READ}), required=False, max_length=2000
+        )
     )
-    signer = forms.CharField(label=_("Signer"), max_length=200, required=False)
+    signer = forms.CharField(label=_("Signer"), widget=forms.TextInput(attrs=AS_READ), required=False, max_length=200)
     reply_by = DayField(label=_("Reply by"), required=False)
     not_a_duplicate = forms.BooleanField(label=_("Not a duplicate: register it all the same"), required=False)
 

@@ -4,10 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from procedures.files import public as stored
 from procedures.web.shapes import State
+from procedures.web.words import vietnamese
 
 if TYPE_CHECKING:
     from procedures.files.models import StoredFile
@@ -72,7 +75,8 @@ def _place(number: int, reading: Mapping[str, Any]) -> Place:
         else State("soon", "exclamation-triangle-fill", _("compare, %(share)s") % {"share": share})
     )
     quote = " ".join(reading["raw"].split())
-    hint = _("“%(quote)s”, page %(page)d") % {"quote": quote, "page": reading["page"]}
+    said = {"quote": conditional_escape(vietnamese(quote)), "page": reading["page"]}
+    hint = mark_safe(_("“%(quote)s”, page %(page)d") % said)  # noqa: S308  the quote is escaped
     return Place(number, reading["page"], reading["box"], state, "" if sure and reading["box"] else hint)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from procedures.jobs import public as jobs
@@ -37,11 +38,14 @@ class SystemPage(Page):
         return self.done(_("The job is tried again."))
 
 
+LONG_FORM = mark_safe(_('For example <span lang="vi">trung học phổ thông</span>.'))  # noqa: S308  our own words
+
+
 class AbbreviationForm(forms.Form):
     """A pair of forms that find each other."""
 
     short = forms.CharField(label=_("Short form"), max_length=60, help_text=_("For example THPT."))
-    long = forms.CharField(label=_("Long form"), max_length=200, help_text=_("For example trung học phổ thông."))
+    long = forms.CharField(label=_("Long form"), max_length=200, help_text=LONG_FORM)
 
     def clean(self) -> dict[str, Any] | None:
         for name in ("short", "long"):

@@ -8,7 +8,7 @@ from django.db.models import F, Value
 from django.utils import timezone
 
 from procedures.people.errors import NotAllowed
-from procedures.people.models import Account, Delegation, Position, held, in_force
+from procedures.people.models import Account, Delegation, Position, held, in_force, in_language
 from procedures.people.rights import AGENCY_WIDE, Right
 
 
@@ -16,10 +16,15 @@ class Place(NamedTuple):
     """Where a person works, as pages show it."""
 
     title: str
+    title_en: str
     unit: str
     unit_code: str
     agency: str
     agency_code: str
+
+    @property
+    def called(self) -> str:
+        return in_language(self.title, self.title_en)
 
 
 IN_UNIT = ("unit__name", "unit__code", "unit__agency__name", "unit__agency__short_code")
@@ -47,8 +52,9 @@ def _held(person: Account, on: date) -> list[Held]:
     own = Position.objects.filter(held(on), account=person).annotate(own=Value(1), lent=F("rights"))
     # Nobody lends what he does not hold any more.
     lent = Delegation.objects.filter(in_force(on), held(on, "position__"), to=person).annotate(own=Value(0))
-    rows = own.values_list("own", "pk", "title", *IN_UNIT, "rights", "lent").union(
-        lent.values_list("own", "pk", "position__title", *(f"position__{name}" for name in IN_UNIT), *LENT), all=True
+    rows = own.values_list("own", "pk", "title", "title_en", *IN_UNIT, "rights", "lent").union(
+        lent.values_list("own", "pk", *(f"position__{name}" for name in ("title", "title_en", *IN_UNIT)), *LENT),
+        all=True,
     )
     found = [
         Held(bool(mine), number, Place(*place), [right for right in given if right in of_position])

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import F, JSONField, Value
+from django.utils.translation import get_language
 
 from procedures.people.access import local_day
 from procedures.people.models import Account, Agency, Delegation, Position, Unit, UnitKind, held, in_force, in_language
@@ -31,6 +32,17 @@ def names_of(pks: set[int]) -> dict[int, str]:
 
 def agency_names(pks: set[int]) -> dict[int, str]:
     return {agency.pk: str(agency) for agency in Agency.objects.filter(pk__in=pks)}
+
+
+def places_in_words(agencies: set[str]) -> dict[str, str]:
+    """What agencies of these Vietnamese names, and their units, are called in the reader's language. One query; none in Vietnamese."""
+    if get_language() == "vi":
+        return {}
+    rows = Unit.objects.filter(agency__name__in=agencies).values_list(
+        "name", "name_en", "agency__name", "agency__name_en"
+    )
+    told = {name: name_en for *unit, agency, agency_en in rows for name, name_en in (unit, (agency, agency_en))}
+    return {name: name_en for name, name_en in told.items() if name_en}
 
 
 class WaysOn(NamedTuple):

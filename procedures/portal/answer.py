@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.errors import Refusal
 from procedures.files.public import store
 from procedures.web.fields import PapersField, bytes_of, needed
+from procedures.web.words import vietnamese
 
 
 class Kept(NamedTuple):
@@ -34,7 +35,7 @@ class AnswerForm(forms.Form):
         self.kept: list[Kept] = []
         for item in items:
             self.fields[f"paper_{item['code']}"] = needed(
-                PapersField(label=item["title"], help_text=item["reason"], required=False)
+                PapersField(label=item["title"], help_text=vietnamese(item["reason"]), required=False)
             )
         self.order_fields([name for name in self.fields if name != "note"])
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from procedures.catalogue.public import paper_names
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
@@ -19,6 +20,7 @@ from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import person_of
+from procedures.web.words import vietnamese
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
@@ -35,7 +37,7 @@ class MessagesPage(Page):
     template_name = "portal/messages.html"
 
     def facts(self) -> dict[str, Any]:
-        told = notifications.messages_of(self.person.pk)
+        told = notifications.messages_of(self.person.pk, vietnamese)
         notifications.mark_read(recipient_id=self.person.pk, at=self.at)
         return {"told": told}
 
@@ -56,16 +58,20 @@ class DossierPage(Page):
     @property
     def items(self) -> list[dict[str, Any]]:
         open_request = next((r for r in self.sheet.requests if r.answered_at is None), None)
-        return list(open_request.items) if open_request and self.dossier.phase == "supplement" else []
+        if open_request is None or self.dossier.phase != "supplement":
+            return []
+        names = paper_names(self.dossier.version)
+        return [
+            {**i, "title": names.get(i["code"]) or vietnamese(i["title"]) or _("Another paper")}
+            for i in open_request.items
+        ]
 
     def facts(self) -> dict[str, Any]:
         dossier, sheet = self.dossier, self.sheet
-        names = {paper.code: str(paper) for paper in dossier.version.papers.all()}
         step = sheet.step.step if sheet.step else ""
         return {
             "dossier": dossier,
             "sheet": sheet,
-            "papers": [(paper, names.get(paper.code, paper.title)) for paper in sheet.papers],
             "track": standing.track_of(dossier),
             "spent": standing.spent(dossier, self.at),
             "refusal": next((slip for slip in sheet.slips if slip.kind == "refusal_notice"), None),

@@ -35,4 +35,4 @@ def _title_of(request: HttpRequest) -> str:
     """The title of the person's first position, as it stands under the name in the header; empty for a citizen."""
     person = person_of(request)
     places = access.places_of(person, moment_of(request)) if person else []
-    return places[0].title if places else ""
+    return places[0].called if places else ""

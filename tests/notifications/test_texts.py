@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils import translation
+from django.utils.html import format_html
 
 from procedures.dossiers import messages
 from procedures.dossiers.models import Delivery, Dossier
@@ -139,6 +140,14 @@ def test_the_portal_shows_the_newest_first_and_in_the_reader_s_language(world: W
     assert [one.subject for one in messages_of(dossier.applicant_id, limit=1)] == [
         f"Hồ sơ {dossier.code}: phải nộp 15.000 đ"
     ]
+
+
+def test_a_page_sets_off_what_people_wrote_and_takes_no_markup_from_it(dossier: Dossier) -> None:
+    tell(messages.result_handed_over(dossier, "<b>Oanh</b>"), at=DUE)
+
+    [told] = messages_of(dossier.applicant_id, lambda name: format_html("<i>{}</i>", name), limit=1)
+
+    assert "<i>&lt;b&gt;Oanh&lt;/b&gt;</i>" in told.body
 
 
 def test_a_handler_who_has_not_taken_the_dossier_is_not_told(dossier: Dossier) -> None:

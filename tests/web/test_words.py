@@ -127,3 +127,13 @@ def test_a_known_reader_is_addressed_as_such_and_what_was_typed_stays():
     page = '<p title="Ông/Bà">Ông/Bà nộp</p><textarea name="x">Ông/Bà</textarea>'
     assert words.addressed(page, "Bà") == '<p title="Ông/Bà">Bà nộp</p><textarea name="x">Ông/Bà</textarea>'
     assert words.addressed(page, "") == page
+
+
+def test_data_on_a_page_of_another_language_is_marked_as_vietnamese():
+    assert words.vietnamese("Bùi Thị Mai") == "Bùi Thị Mai"
+    with translation.override("en"):
+        assert words.vietnamese("Bùi Thị Mai") == '<span lang="vi">Bùi Thị Mai</span>'
+        assert words.vietnamese("Ms Bùi Thị Mai") == 'Ms <span lang="vi">Bùi Thị Mai</span>'
+        assert words.vietnamese("<b>Mai") == '<span lang="vi">&lt;b&gt;Mai</span>'
+        assert words.vietnamese(words.highlighted([("Mai", True)])) == '<span lang="vi"><mark>Mai</mark></span>'
+        assert words.vietnamese("") == ""

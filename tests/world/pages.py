@@ -18,9 +18,10 @@ def with_second_factor(*officers: Account) -> None:
         Authenticator.objects.get_or_create(user=officer, type=Authenticator.Type.TOTP, defaults={"data": {}})
 
 
-def statements(person: Account | None, address: str) -> int:
+def statements(person: Account | None, address: str, language: str = "vi") -> int:
     """What the page costs; it must be there. The working calendar is known already: a process reads it once a minute."""
     client = Client()
+    client.cookies["django_language"] = language
     if person is not None:
         client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
     workflows.calendar()

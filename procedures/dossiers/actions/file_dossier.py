@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
@@ -9,7 +10,7 @@ from procedures.dossiers import codes, messages, rules
 from procedures.dossiers.access import version_today
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, DraftPaper, Paper
-from procedures.dossiers.papers import request_form
+from procedures.dossiers.papers import PAPERS_LANGUAGE, request_form
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.places import Places, places_for
 from procedures.errors import Refusal, Refusals
@@ -112,7 +113,7 @@ def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Pl
         applicant=owner,
         applicant_name=parties.applicant or str(owner),
         subject_name=parties.subject or parties.applicant,
-        holder_name=parties.holder or parties.subject or _("not stated"),
+        holder_name=parties.holder or parties.subject or _not_stated(),
         answers=answers,
         copies=int(str(answers.get("copies") or 0)),
         delivery=delivery,
@@ -124,3 +125,9 @@ def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Pl
         tracking_digits=codes.tracking_digits(),
         filed_at=at,
     )
+
+
+def _not_stated() -> str:
+    """Kept, and printed."""
+    with override(PAPERS_LANGUAGE):
+        return _("not stated")

@@ -1,9 +1,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
+from procedures.catalogue import public as catalogue
 from procedures.dossiers import messages, moves, papers, rules, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier, SupplementRequest
@@ -41,7 +44,7 @@ def request_supplement(
     limit = int(dossier.version.settings.get("supplement_limit", 1))
     rules.refuse_second_supplement(dossier.supplement_count, limit, insisted=insisted)
     papers.check_papers(dossier, checks)
-    rows = [asdict(item) for item in items]
+    rows = _named(items, dossier)
     slip = papers.supplement_request_slip(dossier, officer=officer, items=rows, reason=reason, at=at)
     count = dossier.supplement_count + 1
     request = SupplementRequest.objects.create(
@@ -53,3 +56,10 @@ def request_supplement(
     write_down(Kind.SUPPLEMENT_REQUESTED, about=dossier.subject, actor=officer.pk, at=at, **facts)
     follow_up(dossier, messages.supplement_requested(dossier, count), at=at)
     return request
+
+
+def _named(items: Sequence[rules.SupplementItem], dossier: Dossier) -> list[dict[str, Any]]:
+    """What is asked for, as form 02 names it: in Vietnamese, whatever language the officer reads in."""
+    with override(papers.PAPERS_LANGUAGE):
+        names = catalogue.paper_names(dossier.version)
+    return [{**asdict(item), "title": names.get(item.code, item.title)} for item in items]

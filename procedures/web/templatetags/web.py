@@ -32,6 +32,14 @@ register.filter("capital", lambda text: words.capital(str(text)))
 
 
 @register.filter
+def vietnamese(text: Any, when: bool = True) -> str:
+    """Words that stay Vietnamese in every language, marked as such: `{{ person|vietnamese }}`, `{{ d.name|vietnamese:d.is_letter }}`."""
+    if text is None or not when:
+        return "" if text is None else text
+    return words.vietnamese(text if isinstance(text, str) else str(text))
+
+
+@register.filter
 def short_name(person: Any) -> str:
     """ "Bà Thu Hà": an account, as it is called in a narrow place."""
     return words.short_name(str(person), words.capital(person.address_word))
