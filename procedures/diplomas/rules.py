@@ -14,7 +14,8 @@ _NOT_IN_A_NUMBER = re.compile(r"[^a-z0-9/]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 # Words that say what a school is, not which one: "Trường THPT Nguyễn Huệ" and "PTTH Nguyễn Huệ" are the same school.
 _SCHOOL_SORTS = re.compile(
-    r"\b(truong|trung hoc co so|(trung hoc )?pho thong|trung hoc|thpt|ptth|thcs|pt|cap [23i]+)\b"
+    r"\b(truong|trung hoc co so|(trung hoc )?pho thong|trung hoc|thpt|ptth|thcs|pt|cap [23i]+"
+    r"|trung tam|giao duc thuong xuyen|gdtx|giao duc nghe nghiep|gdnn)\b"
 )
 _DISTRICT_SORTS = re.compile(r"^(huyen|quan|thi xa|thanh pho)\s+(?=\S)")
 

@@ -70,6 +70,11 @@ def test_a_school_by_its_own_name(typed):
     assert school_key(typed) == "nguyen hue"
 
 
+def test_a_centre_by_its_own_name():
+    for typed in ("Trung tâm GDTX Phú Lộc", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Phú Lộc"):
+        assert school_key(typed) == "phu loc"
+
+
 def test_a_lower_secondary_school():
     assert school_key("Trường Trung học cơ sở Lê Lợi") == "le loi"
 

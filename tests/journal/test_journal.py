@@ -41,7 +41,7 @@ def test_a_changed_entry_is_named() -> None:
     found = first_break()
     assert found is not None
     assert (found.subject, found.sequence, found.reason) == ("dossier:1", 2, "changed")
-    with pytest.raises(CommandError, match="entry 2 of dossier:1"):
+    with pytest.raises(CommandError, match="bản ghi 2 của dossier:1"):
         call_command("audit_journal")
 
 

@@ -3,14 +3,16 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from procedures.journal.public import first_break
 
 WORDS = {
-    "missing": "an entry before it is missing",
-    "changed": "its contents were changed after it was written",
-    "unlinked": "it does not follow from the entry before it",
-    "seal": "the sealed heads no longer agree with the entries",
+    "missing": gettext_lazy("an entry before it is missing"),
+    "changed": gettext_lazy("its contents were changed after it was written"),
+    "unlinked": gettext_lazy("it does not follow from the entry before it"),
+    "seal": gettext_lazy("the sealed heads no longer agree with the entries"),
 }
 
 
@@ -26,8 +28,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"whole": found is None, "broken": found._asdict() if found else None}))
         if found is None:
             if not options["json"]:
-                self.stdout.write("The journal is whole.")
+                self.stdout.write(_("The journal is whole."))
             return
-        raise CommandError(
-            f"The journal is broken at entry {found.sequence} of {found.subject}: {WORDS[found.reason]}."
-        )
+        facts = {"entry": found.sequence, "subject": found.subject, "how": WORDS[found.reason]}
+        raise CommandError(_("The journal is broken at entry %(entry)s of %(subject)s: %(how)s.") % facts)
