@@ -38,7 +38,12 @@ def published_versions(on: date) -> list[ProcedureVersion]:
 
 
 def search_versions(query: str, on: date) -> list[ProcedureVersion]:
-    """The procedures that answer to everyday words, tones or none ("mat bang cap 3"), best first. An empty query: all."""
+    """The procedures that answer to everyday words, tones or none ("mat bang cap 3"), best first. An empty query: all.
+
+    A national code in the query names its procedure; the parts of a code are no words ("cap 3" is not 3.000181).
+    """
+    if named := [version for version in published_versions(on) if version.procedure.code in query]:
+        return named
     wanted = [word for word in folded(query) if word not in IDLE_WORDS]
     if not wanted:
         return [] if query.strip() else published_versions(on)
@@ -51,7 +56,7 @@ def _score(version: ProcedureVersion, wanted: list[str]) -> int:
     """Points for each word found, more for a title; nothing unless half of the words say what the procedure is."""
     points, found = 0, 0
     texts = [(set(_said_of(version, part)), weight) for part, weight in FIELDS]
-    texts.append((set(folded(f"{version.title} {version.title_en} {version.procedure.code}")), 4))
+    texts.append((set(folded(f"{version.title} {version.title_en}")), 4))
     for word in wanted:
         best = max((weight for told, weight in texts if word in told), default=0)
         points, found = points + best, found + (best >= SAYS_WHAT_IT_IS)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from procedures.catalogue import forms, public
-from procedures.catalogue.models import ProcedureVersion
+from procedures.catalogue.models import ProcedureVersion, VersionState
 from procedures.people.models import Agency, AgencyKind
 from tests.catalogue.answers import COPY_ANSWERS, REPORT_ANSWERS
 
@@ -100,6 +100,22 @@ def test_a_school_must_be_one_that_exists(report, english):
     ],
 )
 def test_a_procedure_is_found_by_everyday_words(asked, slug):
+    assert public.search_versions(asked, TODAY)[0].procedure.slug == slug
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ("bang cap 3", "ban-sao-van-bang"),
+        ("xin ban sao bang cap 3", "ban-sao-van-bang"),
+        ("mất bằng cấp 2 ở xã", "ban-sao-van-bang-cap-xa"),
+        ("3.000467", "ban-sao-van-bang-cap-xa"),
+    ],
+)
+def test_the_3_of_a_national_code_is_not_a_level_of_school(asked, slug):
+    ProcedureVersion.objects.update(state=VersionState.PUBLISHED)
+
     assert public.search_versions(asked, TODAY)[0].procedure.slug == slug
 
 
