@@ -4,6 +4,7 @@ sổ gốc").
 The words are those of Vietnamese papers and are not translated: a copy is a Vietnamese paper whoever reads the page.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,15 @@ CORRECTED = {
     "ethnic_group": "dân tộc",
     "school": "trường",
 }
+
+
+# Rows about the person; the others are about the diploma and may be shown to whoever holds a copy of it.
+PERSONAL = frozenset({"Họ và tên", "Ngày sinh", "Nơi sinh", "Giới tính", "Dân tộc"})
+
+
+def not_personal(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The rows of a printed copy that a verifier compares with the paper in his hand; none for a letter."""
+    return [(label, value) for label, value in facts.get("fields", []) if label not in PERSONAL]
 
 
 def diploma_facts(diploma: Diploma) -> dict[str, Any]:

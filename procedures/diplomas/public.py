@@ -20,6 +20,7 @@ from procedures.diplomas.answers import (
     Stated,
 )
 from procedures.diplomas.errors import NoSuchRecord, NotCopyable
+from procedures.diplomas.printed import not_personal
 from procedures.diplomas.queries import (
     compare_on_page,
     compare_with,
@@ -49,6 +50,7 @@ __all__ = [
     "find_school_reports",
     "keeper_of",
     "lost_books",
+    "not_personal",
     "record",
     "title_in_words",
 ]

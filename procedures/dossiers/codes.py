@@ -47,6 +47,11 @@ def tracking_digits() -> str:
     return f"{secrets.randbelow(1_000_000):06d}"
 
 
+def typed_code(typed: str) -> str:
+    """A public code as somebody copies it from paper: with blanks or dashes between its fours, in small letters."""
+    return "".join(sign for sign in typed.upper() if sign.isalnum())
+
+
 def public_code() -> str:
     """Sixteen letters nobody guesses (79 bits): what the QR of a result leads to."""
     return "".join(secrets.choice(ALPHABET) for _ in range(16))

@@ -11,6 +11,7 @@ from procedures.catalogue import public as catalogue
 from procedures.diplomas import public as diplomas
 from procedures.dossiers import fees, timing
 from procedures.dossiers.access import WHOLE
+from procedures.dossiers.codes import typed_code
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
 from procedures.dossiers.timeline import Line, timeline
 from procedures.people.access import codes_with, tokens_of
@@ -244,7 +245,7 @@ def my_drafts(person: Account, at: datetime) -> list[Draft]:
 def issued(public_code: str) -> Deliverable | None:
     """The issued result a QR leads to; whoever holds the code may know that it exists, no more."""
     return (
-        Deliverable.objects.filter(public_code=public_code.strip().upper(), state=DeliverableState.SEALED)
+        Deliverable.objects.filter(public_code=typed_code(public_code), state=DeliverableState.SEALED)
         .select_related("dossier__agency", "entry__register", "final_file", "signed_file", "signatory")
         .first()
     )

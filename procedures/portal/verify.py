@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from procedures.diplomas.public import not_personal
 from procedures.dossiers import queries
 from procedures.dossiers.verification import judged_apart
 from procedures.errors import Refusal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from procedures.dossiers.models import Deliverable
 
 SIZE_LIMIT = 20 * 1024 * 1024
+HEAD = 1024  # a PDF begins within them (ISO 32000-1, annex H, note 13)
 KINDS = {"passed": "good", "indeterminate": "soon", "failed": "late"}
 
 
@@ -62,6 +64,12 @@ class VerifyPage(Page):
                 _("The file is larger than %(limit)d MB and cannot be verified here.") % {"limit": 20}, field="file"
             )
         data = upload.read()
+        if b"%PDF-" not in data[:HEAD]:
+            raise Refusal(
+                _("This is not a PDF. Choose the signed PDF itself; a photo or a scan carries no signature to verify."),
+                field="file",
+                code="not_pdf",
+            )
         self.name = upload.name
         self.report = judged_apart(data, at=self.at)
         self.ours = queries.issued_by_fingerprint([fingerprint_of(data)])
@@ -97,5 +105,7 @@ def report_facts(report: signing.ValidationReport | None, ours: "Deliverable | N
         "kind": KINDS[report.verdict.value],
         "problems": [(code, signing.sentence(code)) for code in report.problems],
         "ours": ours,
+        "unsigned": "no_signature" in report.problems and ours is None,
+        "rows": not_personal(ours.facts) if ours else [],
         "is_test": any(signature.test for signature in report.signatures),
     }
