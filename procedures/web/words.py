@@ -7,12 +7,15 @@ The words follow the house style: "15.000 đ", "thứ Ba, 17/11/2026", "hôm nay
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, trans_real
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as looked_up
 
 NO_BREAK = "\u00a0"
 KILO = 1024
@@ -184,6 +187,23 @@ def vietnamese(text: str) -> str | SafeString:
         return text
     before = next((f"{word} " for word in (_("Mr"), _("Ms")) if text.startswith(f"{word} ")), "")
     return format_html('{}<span lang="vi">{}</span>', before, text[len(before) :] if before else text)
+
+
+def said_again(sentence: str) -> str | SafeString:
+    """A sentence of ours that was kept as it was said then (why a job failed), in the language of whoever reads it now.
+
+    One that names more than our own words (a time, a server) stays as it was kept, and is marked.
+    """
+    ours = _by_its_vietnamese().get(sentence, sentence)
+    told = looked_up(ours) if ours else ""
+    return vietnamese(sentence) if told == sentence else told
+
+
+@cache
+def _by_its_vietnamese() -> dict[str, str]:
+    """The message id of everything the product says in Vietnamese."""
+    catalogue: Any = trans_real.translation("vi")
+    return {said: asked for asked, said in catalogue._catalog.items() if isinstance(asked, str) and "\4" not in asked}
 
 
 def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
+from procedures.jobs.worker import DEADLY
 from procedures.web import words
 
 NOON = datetime(2026, 11, 12, 7, 20, tzinfo=UTC)  # Thursday 12/11/2026, 14:20 in An Bình
@@ -137,3 +138,17 @@ def test_data_on_a_page_of_another_language_is_marked_as_vietnamese():
         assert words.vietnamese("<b>Mai") == '<span lang="vi">&lt;b&gt;Mai</span>'
         assert words.vietnamese(words.highlighted([("Mai", True)])) == '<span lang="vi"><mark>Mai</mark></span>'
         assert words.vietnamese("") == ""
+
+
+def test_a_sentence_that_was_kept_is_said_again_in_the_reader_s_language():
+    kept, english = (
+        str(DEADLY),
+        "Each worker that took this job stopped before its end. It is not tried again by itself.",
+    )
+    assert kept != english
+    assert words.said_again(kept) == kept
+    assert words.said_again(english) == kept
+    with translation.override("en"):
+        assert words.said_again(kept) == english
+        assert words.said_again("Máy chủ mail:25 <b>") == '<span lang="vi">Máy chủ mail:25 &lt;b&gt;</span>'
+        assert words.said_again("") == ""

@@ -28,6 +28,7 @@ register.filter("number", words.number)
 register.filter("worked", words.worked)
 register.filter("masked", words.masked)
 register.filter("highlighted", words.highlighted)
+register.filter("said_again", words.said_again)
 register.filter("capital", lambda text: words.capital(str(text)))
 
 
