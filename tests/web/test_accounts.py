@@ -123,6 +123,25 @@ def test_changing_the_password(client):
     assert "Đã đổi mật khẩu." in client.post("/tai-khoan/password/change/", said, follow=True).content.decode()
 
 
+@pytest.mark.parametrize("path", ["/tai-khoan/reauthenticate/", "/tai-khoan/2fa/reauthenticate/"])
+def test_who_has_no_password_here_has_nothing_to_confirm(client, path):
+    person = people.citizen()
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+    answer = client.get(path, follow=True)
+    assert answer.redirect_chain == [("/tai-khoan/", 302)]
+    assert "tài khoản này không có mật khẩu ở đây" in answer.content.decode()
+
+
+def test_a_mail_server_that_takes_no_letter_is_said_in_words_and_the_account_is_kept(client, settings):
+    settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 9
+    answer = client.post("/tai-khoan/signup/", NEW)
+    assert answer.status_code == 503
+    assert "Máy chủ thư đang không nhận thư." in answer.content.decode()
+    assert Account.objects.get(email="oanh@example.vn").check_password(NEW["password1"])
+
+
 FOR_STRANGERS = (
     "login/",
     "signup/",
