@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.catalogue.models import Book, ProcedureVersion
 from procedures.correspondence.models import RegisterEntry
 from procedures.diplomas.public import title_in_words
-from procedures.dossiers.phases import FinanceState, IssueState, Phase, ReturnState, SyncState
+from procedures.dossiers.phases import ENDED_EARLY, FinanceState, IssueState, Phase, ReturnState, SyncState
 from procedures.files.models import StoredFile
 from procedures.people.models import Agency, Unit
 from workflows.public import Run
@@ -130,6 +130,11 @@ class Dossier(models.Model):
     def subject(self) -> str:
         """How the journal, the queue and the search name it."""
         return f"dossier:{self.pk}"
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Ended without a result: no due date is met or missed any more."""
+        return self.phase in ENDED_EARLY
 
     def answer(self, name: str, default: Any = "") -> Any:
         return self.answers.get(name, default)

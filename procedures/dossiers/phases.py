@@ -33,7 +33,8 @@ NATIONAL_CODE: dict[Phase, int] = {
     Phase.STOPPED: 8,
 }
 
-ENDED = frozenset({Phase.RETURNED, Phase.REFUSED, Phase.WITHDRAWN, Phase.STOPPED})
+ENDED_EARLY = frozenset({Phase.REFUSED, Phase.WITHDRAWN, Phase.STOPPED})
+ENDED = ENDED_EARLY | {Phase.RETURNED}
 
 
 class FinanceState(TextChoices):

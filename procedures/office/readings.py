@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from procedures.files.models import StoredFile
 
 FIELDS = ("issuer", "reference", "date", "summary", "signer", "reply_by", "kind")  # in the order of the form
+WIDE = ("issuer", "summary")  # there is room for a word beside the others, where they are sure, only for the figure
 SURE = 0.9  # from here on the clerk need not compare
 WIDTH = 794  # of a sheet's drawing; its height follows the page
 MARK = 13  # half the size of a number's disc
@@ -70,7 +71,9 @@ def _place(number: int, reading: Mapping[str, Any]) -> Place:
     share = f"{round(reading['sure'] * 100)}%"
     sure = reading["sure"] >= SURE
     state = (
-        State("good", "check-circle-fill", _("sure, %(share)s") % {"share": share})
+        State(
+            "good", "check-circle-fill", _("sure, %(share)s") % {"share": share} if reading["field"] in WIDE else share
+        )
         if sure
         else State("soon", "exclamation-triangle-fill", _("compare, %(share)s") % {"share": share})
     )

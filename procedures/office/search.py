@@ -53,7 +53,7 @@ class SearchPage(Page):
 
     def facts(self) -> dict[str, Any]:
         asked = self.request.GET.get("q", "").strip()[:300]
-        shown: dict[str, Any] = {"asked": asked, "kinds": KINDS}
+        shown: dict[str, Any] = {"asked": asked, "kinds": KINDS, "searching": True}
         if not asked:
             return shown
         try:

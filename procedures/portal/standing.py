@@ -19,7 +19,6 @@ TRACK = (
     (_("Signature"), ("signing",)),
     (_("Result"), ("ready", "returned")),
 )
-ENDED_EARLY = ("refused", "withdrawn", "stopped")
 
 
 class Stage(NamedTuple):
@@ -33,7 +32,7 @@ class Stage(NamedTuple):
 
 def track_of(dossier: "Dossier") -> list[Stage]:
     """The public phases with the one the dossier is in; nothing of a dossier that ended before its result."""
-    if dossier.phase in ENDED_EARLY:
+    if dossier.came_to_nothing:
         return []
     here = next((place for place, (_word, phases) in enumerate(TRACK) if dossier.phase in phases), 0)
     if dossier.phase == "supplement" and not dossier.accepted_at:

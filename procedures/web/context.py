@@ -11,6 +11,8 @@ from procedures.people import access
 from procedures.web import navigation
 from procedures.web.tokens import is_officer, moment_of, person_of
 
+WORD_JOINER = "\u2060"  # no line ends inside 13:00–17:00
+
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """`now`, `demonstration`, the office's own name and address (`house`), who asks, and the account menu, lazily."""
@@ -18,17 +20,18 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "now": moment_of(request),
         "demonstration": settings.DEMONSTRATION,
         "openid_name": settings.OPENID_SERVER and settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]["name"],
-        "house": SimpleLazyObject(_facts_of_house),
+        "house": SimpleLazyObject(facts_of_house),
         "is_officer": SimpleLazyObject(lambda: is_officer(request)),
         "user_title": SimpleLazyObject(lambda: _title_of(request)),
         "account_entries": SimpleLazyObject(lambda: navigation.entries_for(request, navigation.ACCOUNT)),
     }
 
 
-def _facts_of_house() -> dict[str, str]:
+def facts_of_house() -> dict[str, str]:
     """The office's facts in the reader's language; what the English side leaves out is said in Vietnamese."""
     own = {key: value for key, value in settings.HOUSE.get(get_language() or "vi", {}).items() if value}
-    return {**settings.HOUSE["vi"], **own}
+    facts = {**settings.HOUSE["vi"], **own}
+    return {**facts, "hours": facts.get("hours", "").replace("–", f"{WORD_JOINER}–{WORD_JOINER}")}
 
 
 def _title_of(request: HttpRequest) -> str:

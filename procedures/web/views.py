@@ -13,6 +13,7 @@ from django.views.i18n import set_language
 
 from procedures.people.actions.choose_language import choose_language as remember
 from procedures.web import health, navigation
+from procedures.web.context import facts_of_house
 from procedures.web.pages import Page
 from procedures.web.tokens import is_officer, moment_of, person_of
 
@@ -55,7 +56,7 @@ def health_page(request: HttpRequest) -> HttpResponse:
         checks = {name: {"ok": state.ok, "sentence": str(state.sentence)} for name, _label, state in found}
         return JsonResponse({"ok": ok, "checks": checks}, status=status)
     if health.has_no_database(found):
-        return HttpResponse(render_to_string("web/health_bare.html", {"found": found}), status=status)
+        return bare("web/health_bare.html", status, found=found)
     return render(request, "web/health.html", {"found": found, "ok": ok}, status=status)
 
 
@@ -65,13 +66,18 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("web/robots.txt"), content_type="text/plain; charset=utf-8")
 
 
+def bare(template: str, status: int, **shown: Any) -> HttpResponse:
+    """A page that knows only the office's own name: asks nothing of the request nor of the database."""
+    return HttpResponse(render_to_string(template, {"house": facts_of_house(), **shown}), status=status)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What could not be read; and, said apart, what was too large to take."""
     if isinstance(exception, RequestDataTooBig):
-        return HttpResponse(render_to_string("413.html"), status=413)
-    return HttpResponse(render_to_string("400.html"), status=400)
+        return bare("413.html", 413)
+    return bare("400.html", 400)
 
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
     """Something broke: asks nothing of the database, which may be what broke."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return bare("500.html", 500)

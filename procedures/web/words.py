@@ -19,6 +19,7 @@ from django.utils.translation import gettext as looked_up
 
 NO_BREAK = "\u00a0"
 KILO = 1024
+NUMBERED = re.compile(r"([\w.]*\d[\w./]*-[\w./-]*\w)")  # H99.05-261109-0014, 1276/SGDĐT-QLCL
 OFFICE_DAY = 8 * 60  # minutes
 WEEKDAYS = (
     gettext_lazy("Monday"),
@@ -210,3 +211,10 @@ def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:
     """Search hits in a text: (text, is it a hit) pairs -> escaped text with the hits in <mark>."""
     marked = (format_html("<mark>{}</mark>", text) if is_hit else conditional_escape(text) for text, is_hit in segments)
     return format_html_join("", "{}", ((part,) for part in marked))
+
+
+def unbroken(text: object) -> SafeString:
+    """A text in which no line ends inside the number of a dossier or a document (but where it is longer than the line)."""
+    pieces = NUMBERED.split(str(text))
+    whole = (format_html('<span class="whole">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces))
+    return format_html_join("", "{}", ((part,) for part in whole))

@@ -177,3 +177,19 @@ def _item(*, due_at: datetime | None, paused: bool = False) -> workflows.WorkIte
         urgent=False,
         opened_at=MONDAY,
     )
+
+
+def test_a_dossier_that_was_withdrawn_has_no_due_date_and_can_be_filed_again() -> None:
+    world = World()
+    dossier = world.filed()
+    address = reverse("office:dossier", args=[dossier.code])
+    assert "Thời hạn tính từ khi tiếp nhận" in browser_of(world.intake_officer).get(address).content.decode()
+
+    withdraw_dossier(dossier=dossier, applicant=dossier.applicant, at=world.at)
+
+    officers = browser_of(world.intake_officer).get(address).content.decode()
+    assert "Đã rút hồ sơ" in officers
+    assert "Thời hạn tính từ khi tiếp nhận" not in officers
+    assert 'class="due' not in officers
+    citizens = browser_of(dossier.applicant).get(reverse("portal:dossier", args=[dossier.code])).content.decode()
+    assert "Nộp lại" in citizens

@@ -152,3 +152,16 @@ def test_a_sentence_that_was_kept_is_said_again_in_the_reader_s_language():
         assert words.said_again(kept) == english
         assert words.said_again("Máy chủ mail:25 <b>") == '<span lang="vi">Máy chủ mail:25 &lt;b&gt;</span>'
         assert words.said_again("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hồ sơ H99.05-261109-0014.", 'Hồ sơ <span class="whole">H99.05-261109-0014</span>.'),
+        ("theo 1276/SGDĐT-QLCL, 2021", 'theo <span class="whole">1276/SGDĐT-QLCL</span>, 2021'),
+        ("<b>10-12</b> & sau", '&lt;b&gt;<span class="whole">10-12</span>&lt;/b&gt; &amp; sau'),
+        ("Đã rút. Ông nộp lại được.", "Đã rút. Ông nộp lại được."),
+    ],
+)
+def test_numbers_of_dossiers_and_documents_are_not_broken(text, shown):
+    assert words.unbroken(text) == shown

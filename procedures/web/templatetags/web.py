@@ -29,6 +29,7 @@ register.filter("worked", words.worked)
 register.filter("masked", words.masked)
 register.filter("highlighted", words.highlighted)
 register.filter("said_again", words.said_again)
+register.filter("unbroken", words.unbroken)
 register.filter("capital", lambda text: words.capital(str(text)))
 
 

@@ -12,6 +12,10 @@ function announce(sentence, place) {
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
+// Where the entries of the header do not fit, the one we are at is in sight.
+const current = document.querySelector(".nav-row [aria-current]");
+if (current) current.parentElement.scrollLeft = current.offsetLeft - (current.parentElement.clientWidth - current.offsetWidth) / 2;
+
 // Menus close on Escape and on a press elsewhere.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
