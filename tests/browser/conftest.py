@@ -83,6 +83,8 @@ def _wait_until_up(address: str) -> None:
 
 @pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
+    # Playwright keeps an event loop in this thread, which Django takes for a sign of asynchronous code; there is none.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield chromium

@@ -7,9 +7,29 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.clicks import follow
-
 WIDTHS = (360, 1280)
+AXE = Axe().axe_script
+VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
+# What is pressed or filled in is 24 px wide and high at least; links in the middle of a text are as high as its lines.
+SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter(one => {
+  const box = one.getBoundingClientRect(), hidden = one.closest(".visually-hidden, .skip, [type=hidden]");
+  const inText = getComputedStyle(one).display === "inline";
+  return one.checkVisibility() && !hidden && !inText && (box.width < 23.99 || box.height < 23.99);
+}).map(one => one.outerHTML)"""
+# Telephone numbers, codes of dossiers and hours stand on one line.
+BROKEN = r"""() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    for (const one of text.data.matchAll(/0\d{3} \d{4} \d{3}|H99[.\d]+-\d{6}-\d{4}|\d\d:\d\d(\u2060?–\u2060?\d\d:\d\d)?/g)) {
+      const range = document.createRange();
+      range.setStart(text, one.index);
+      range.setEnd(text, one.index + one[0].length);
+      if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) found.push(one[0]);
+    }
+  }
+  return found;
+}"""
 
 
 class Reader:
@@ -20,8 +40,14 @@ class Reader:
         self.findings: list[str] = []
         page.on("request", lambda request: self._note_elsewhere(request.url))
         if username:
-            page.goto(f"{office}/trinh-dien/")
-            follow(page.locator(f'form:has(input[value="{username}"]) button'))
+            self.become(username)
+
+    def become(self, username: str) -> None:
+        """Goes on as this person of the demonstration."""
+        self.username = username
+        self.page.goto(f"{self.office}/trinh-dien/")
+        with self.page.expect_navigation():
+            self.page.locator(f'form:has(input[value="{username}"]) button').click()
 
     def _note_elsewhere(self, url: str) -> None:
         if not url.startswith((f"{self.office}/", "data:", "blob:")):
@@ -52,16 +78,22 @@ class Reader:
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             self._ask_axe(f"{path} at {width}")
-            wide = self.page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                self.findings.append(f"{path} at {width}: is {wide} wide")
+            self._measure(f"{path} at {width}", width)
         self.page.emulate_media(color_scheme="dark")
         self._ask_axe(f"{path} in the dark", runOnly=["color-contrast"])
         self.page.emulate_media(color_scheme="light")
 
+    def _measure(self, where: str, width: int) -> None:
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            self.findings.append(f"{where}: is {wide} wide")
+        self.findings.extend(f"{where}: too small: {html[:300]}" for html in self.page.evaluate(SMALL))
+        self.findings.extend(f"{where}: broken: {text}" for text in self.page.evaluate(BROKEN))
+
     def _ask_axe(self, where: str, **options: Any) -> None:
-        answer = Axe().run(self.page, options={"resultTypes": ["violations"], **options})
-        for trouble in answer.response["violations"]:
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        for trouble in self.page.evaluate(VIOLATIONS, {"resultTypes": ["violations"], **options}):
             self.findings.extend(f"{where}: {trouble['id']}: {node['html'][:300]}" for node in trouble["nodes"])
 
 

@@ -10,6 +10,7 @@ PORTAL = (
     "/",
     "/thu-tuc/",
     "/thu-tuc/ban-sao-van-bang/",
+    "/thu-tuc/sao-hoc-ba/",
     "/tra-cuu/",
     "/xac-minh/",
     "/trinh-dien/",
@@ -21,7 +22,7 @@ PORTAL = (
 DOSSIERS_OF_MINE = ("/ho-so/", 'main a[href^="/ho-so/"]', 50)
 HEADER = ("/can-bo/tim/?q=bản sao", 'header a[href^="/can-bo/"]', 20)
 DOSSIERS = ("/can-bo/viec/", 'main a[href^="/can-bo/ho-so/"]', 2)
-INCOMING = ("/can-bo/van-ban-den/", 'main a[href^="/can-bo/van-ban-den/"]', 1)
+INCOMING = ("/can-bo/van-ban-den/", 'main a[href^="/can-bo/van-ban-den/"]', 2)  # to be confirmed; registered
 BOOKS = ("/can-bo/so/", 'main a[href^="/can-bo/so/"]', 1)
 # What each officer opens beside the search and the links of the header; nothing is followed where the number is 0.
 OFFICERS = {
@@ -32,6 +33,12 @@ OFFICERS = {
     "mai": (("/can-bo/van-thu/", "", 0), INCOMING, BOOKS),
     "thao": (("/can-bo/thu-phi/", "", 0),),
     "tuan": (("/can-bo/he-thong/", "", 0),),
+    # A commune and a school: the same pages in an agency that has one person for several things, or nothing to do today.
+    "xa": (DOSSIERS,),
+    "quay_ta": (("/can-bo/thu-phi/", 'main a[href^="/can-bo/ho-so/"]', 1),),
+    "quay_nh": (),
+    "hoa": (),
+    "hieu": (),
 }
 
 

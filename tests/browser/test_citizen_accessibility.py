@@ -31,6 +31,7 @@ ACCOUNT = (
     "/can-bo/tim/?q=ban sao",
     "/can-bo/tim/?q=zzzz",
 )
+MINE = 'main a[href^="/ho-so/"]'
 # A form anybody may send, and what is typed wrongly into it.
 WRONG = {
     "/tra-cuu/": {"code": "H99.05-000000-0000", "digits": "000000"},
@@ -87,7 +88,7 @@ def test_what_a_stranger_sends_wrongly(reader: Reader) -> None:
         follow(page.locator("main form button.btn-primary").first)
         assert page.locator(".errors").count() == 1, f"{path}: {page.locator('main').inner_text()}"
         reader.read_here(f"{path} sent wrongly")
-    for path in ("/khong-co/", "/xac-minh/KHONG-CO/"):
+    for path in ("/khong-co/", "/xac-minh/KHONG-CO/", "/health/", "/nop-phi/cong-thu-nghiem/"):
         page.goto(f"{reader.office}{path}")
         reader.read_here(path)
     nothing_found(reader)
@@ -135,6 +136,27 @@ def test_paying(reader: Reader, at_browser: Any) -> None:
 
 
 @pytest.mark.parametrize("reader", ["tung"], indirect=True)
+def test_what_was_withdrawn_refused_or_passed_on_and_its_officers(reader: Reader) -> None:
+    hands = Hands(reader)
+    withdrawn = file(hands)
+    reader.read_here("filed")
+    with reader.page.expect_navigation():
+        hands.press("withdraw")
+    said = {}
+    for path in reader.links("/ho-so/", MINE, 50):
+        reader.read(path)
+        said[path.split("/")[2]] = reader.page.locator("main").inner_text()
+    assert "Hồ sơ đã được rút" in said[withdrawn]
+    refused = next(code for code, words in said.items() if "Phiếu từ chối" in words)
+    passed_on = next(code for code, words in said.items() if "Đã chuyển đến" in words)
+    for username, codes in {"anh": (withdrawn, refused), "xa": (passed_on,), "chutich": (passed_on,)}.items():
+        reader.become(username)
+        for code in codes:
+            reader.read(f"/can-bo/ho-so/{code}/")
+    nothing_found(reader)
+
+
+@pytest.mark.parametrize("reader", ["tung"], indirect=True)
 def test_the_verdicts_on_a_result(reader: Reader, tmp_path: Path) -> None:
     page = reader.page
     result = _a_result(reader)
@@ -157,7 +179,7 @@ def test_the_verdicts_on_a_result(reader: Reader, tmp_path: Path) -> None:
 @pytest.mark.parametrize("reader", ["ha"], indirect=True)
 def test_the_track_without_an_account_and_a_page_that_was_open_too_long(reader: Reader) -> None:
     page = reader.page
-    reader.open(reader.links("/ho-so/", 'main a[href^="/ho-so/"]', 1)[0])
+    reader.open(reader.links("/ho-so/", MINE, 1)[0])
     code, digits = (
         page.locator(f'dt:has-text("{word}") + dd').first.inner_text() for word in ("Mã hồ sơ", "Mã tra cứu")
     )
@@ -182,7 +204,7 @@ def test_the_track_without_an_account_and_a_page_that_was_open_too_long(reader: 
 @pytest.mark.parametrize("reader", ["ha"], indirect=True)
 def test_a_dossier_is_printed_without_what_can_only_be_pressed(reader: Reader) -> None:
     page = reader.page
-    waiting = [path for path in reader.links("/ho-so/", 'main a[href^="/ho-so/"]', 50) if _asks(reader, path)]
+    waiting = [path for path in reader.links("/ho-so/", MINE, 50) if _asks(reader, path)]
     assert waiting, "no dossier waits for its citizen"
     page.emulate_media(media="print")
     reader.open(waiting[0])
@@ -199,7 +221,7 @@ def _asks(reader: Reader, path: str) -> bool:
 
 def _a_result(reader: Reader) -> bytes:
     """The file of the first result this person has been given."""
-    for path in reader.links("/ho-so/", 'main a[href^="/ho-so/"]', 50):
+    for path in reader.links("/ho-so/", MINE, 50):
         reader.open(path)
         found = reader.page.locator('a[href*="/ket-qua/"]')
         if found.count():

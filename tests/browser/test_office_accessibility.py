@@ -27,6 +27,17 @@ def test_the_clerks_books_and_what_went_out(reader: Reader) -> None:
     read_all(reader, pages_of(reader, outgoing, ("/can-bo/so/", 'main a[href^="/can-bo/so/"]', 5)))
 
 
+@pytest.mark.parametrize("reader", ["mai"], indirect=True)
+def test_on_a_telephone_the_entry_of_the_header_that_one_is_at_is_in_sight(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 360, "height": 740})
+    for path in reader.links("/can-bo/", "header nav a", 4):
+        reader.open(path)
+        place = reader.page.locator("header nav [aria-current]").bounding_box()
+        assert place is not None
+        assert place["x"] >= 0, path
+        assert place["x"] + place["width"] <= 360, path
+
+
 @pytest.mark.parametrize("reader", ["tuan"], indirect=True)
 def test_the_administrators_abbreviations(reader: Reader) -> None:
     read_all(reader, ["/can-bo/he-thong/viet-tat/"])

@@ -1,7 +1,7 @@
 """Persons for the tests of the furniture, made of the ground alone."""
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
 from procedures.people.models import Account, Agency, Position, Unit
 from procedures.people.rights import Right
@@ -34,3 +34,8 @@ def with_address(person: Account) -> Account:
 def with_second_factor(person: Account) -> Account:
     TOTP.activate(person, SECRET)
     return person
+
+
+def code_for(secret: str) -> str:
+    """What the authenticator app shows now."""
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-import requests
 from django.test import Client
 
 from procedures.people.models import Account
-from tests.web.identity_server import CLIENT, SECRET, identity_server
+from tests.web.identity_server import identity_server, provided_by, sign_in
 
 pytestmark = pytest.mark.django_db
 OANH = {"sub": "091191004482", "name": "Lê Thị Kim Oanh", "email": "oanh@example.vn", "email_verified": True}
@@ -18,23 +16,8 @@ OANH = {"sub": "091191004482", "name": "Lê Thị Kim Oanh", "email": "oanh@exam
 @pytest.fixture
 def provider(settings: Any) -> Iterator[str]:
     with identity_server(**OANH) as address:
-        app = {
-            "provider_id": "identity",
-            "name": "Định danh",
-            "client_id": CLIENT,
-            "secret": SECRET,
-            "settings": {"server_url": address},
-        }
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+        settings.SOCIALACCOUNT_PROVIDERS = provided_by(address)
         yield address
-
-
-def sign_in(client: Client, next_page: str = "/ho-so/") -> Any:
-    """From our button to the identity service, and back with what it answered."""
-    away = client.post(f"/tai-khoan/oidc/identity/login/?process=login&next={next_page}")
-    assert away.status_code == 302, away.content.decode()
-    back = requests.get(away["Location"], allow_redirects=False, timeout=5).headers["Location"]
-    return client.get(f"{urlsplit(back).path}?{urlsplit(back).query}")
 
 
 @pytest.mark.usefixtures("provider")
@@ -81,14 +64,7 @@ def test_a_forged_answer_signs_nobody_in(client: Client) -> None:
 
 
 def test_an_identity_service_that_does_not_answer_is_said_in_words(client: Client, settings: Any) -> None:
-    app = {
-        "provider_id": "identity",
-        "name": "Định danh",
-        "client_id": CLIENT,
-        "secret": SECRET,
-        "settings": {"server_url": "http://127.0.0.1:9"},
-    }
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    settings.SOCIALACCOUNT_PROVIDERS = provided_by("http://127.0.0.1:9")
 
     page = client.post("/tai-khoan/oidc/identity/login/?process=login")
 
