@@ -12,6 +12,8 @@ from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
 from procedures.people.access import local_day
 from search.public import Entry
 
+BETWEEN = " · "  # one statement from the next, where a hit is shown with what stands around it
+
 
 def _number(name: str) -> int:
     return int(name.partition(":")[2])
@@ -55,7 +57,7 @@ class DossierSource:
             acl=acl_of(dossier),
             reference=dossier.code,
             external_id=dossier.external_code,
-            body="\n".join([dossier.applicant_name, dossier.subject_name, *said]),
+            body=BETWEEN.join([dossier.applicant_name, dossier.subject_name, *said]),
             date=local_day(dossier.filed_at),
             agency=dossier.agency.name,
             unit=dossier.unit.name,
@@ -103,7 +105,7 @@ class DeliverableSource:
             acl=acl_of(dossier),
             reference=deliverable.number,
             external_id=deliverable.code,
-            body="\n".join([*map(str, printed), *deliverable.facts.get("paragraphs", [])]),
+            body=BETWEEN.join([*map(str, printed), *deliverable.facts.get("paragraphs", [])]),
             date=local_day(deliverable.sealed_at) if deliverable.sealed_at else None,
             agency=dossier.agency.name,
             unit=dossier.unit.name,
