@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from config import house_health
 from procedures.correspondence.jobs import read_pictures
 from procedures.correspondence.search_source import IncomingSource, OutgoingSource
+from procedures.dossiers import jobs as dossier_jobs
 from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
@@ -68,6 +69,7 @@ HANDLERS = {
     "deliver_message": jobs.Handler(deliver, attempts=110, deaths=150),  # a mail server may be away for a working day
     "journal_broken": jobs.Handler(say_where_it_broke),
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
+    "stop_dossier": jobs.Handler(dossier_jobs.stop),
     "sign_deliverable": jobs.Handler(signing_jobs.sign, attempts=6, given_up=signing_jobs.sign_given_up),
     "seal_deliverable": jobs.Handler(signing_jobs.seal, attempts=6, given_up=signing_jobs.seal_given_up),
 }

@@ -1,4 +1,4 @@
-"""Dossiers in every phase, brought there by the office's own verbs at working times of the past two weeks.
+"""Dossiers in every phase, brought there by the office's own verbs at working times of the past weeks.
 
 data/stories.json: each story is a dossier with its steps; the steps of all stories are done in the order of their times, so
 that numbers and dates in the books grow together.

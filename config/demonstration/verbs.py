@@ -83,6 +83,11 @@ def ask(scene: Scene) -> None:
     )
 
 
+def lapse(scene: Scene) -> None:
+    """Nobody has answered in time: the worker stops the dossier, at this moment or at an earlier one at which it worked."""
+    work(now=lambda: scene.at, until_idle=True)
+
+
 def answer(scene: Scene) -> None:
     said = scene.said
     sent = Sent(said["code"], said["name"], photograph(said["words"]))
@@ -172,6 +177,7 @@ VERBS: dict[str, Callable[[Scene], None]] = {
     "claim": claim,
     "ask": ask,
     "answer": answer,
+    "lapse": lapse,
     "draft": draft,
     "letter": letter,
     "submit": submit,

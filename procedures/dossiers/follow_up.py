@@ -22,5 +22,14 @@ def follow_up(
     queue(*orders, at=at)
 
 
+def lapse(dossier: Dossier, opening: int) -> Iterable[JobOrder]:
+    """The dossier is stopped when the answer does not come in time; `opening` is that of the step that waits for it."""
+    if dossier.answer_by is None:
+        return ()
+    key = f"{dossier.pk}:{opening}"
+    arguments = {"dossier": dossier.pk, "opening": opening}
+    return [JobOrder("stop_dossier", key, arguments, dossier.subject, dossier.answer_by)]
+
+
 def index(subject: str, version: int) -> JobOrder:
     return JobOrder("index", f"{subject}:{version}", {"id": subject}, subject)

@@ -52,7 +52,10 @@ def fee_paid_back(dossier: Dossier, bill: str, amount: int) -> MessageOrder:
 
 
 def supplement_requested(dossier: Dossier, count: int) -> MessageOrder:
-    return _to_applicant(dossier, "supplement_requested", key=str(count))
+    """With the day by which to answer, where the version sets one."""
+    if dossier.answer_by is None:
+        return _to_applicant(dossier, "supplement_requested", key=str(count))
+    return _to_applicant(dossier, "supplement_due", key=str(count), due=dossier.answer_by.isoformat())
 
 
 def supplement_answered(dossier: Dossier, count: int, due_at: datetime | None) -> MessageOrder:
@@ -73,6 +76,11 @@ def dossier_passed_on(dossier: Dossier, keeper: Agency) -> MessageOrder:
 
 def dossier_withdrawn(dossier: Dossier) -> MessageOrder:
     return _to_applicant(dossier, "dossier_withdrawn")
+
+
+def dossier_stopped(dossier: Dossier) -> MessageOrder:
+    assert dossier.answer_by is not None
+    return _to_applicant(dossier, "dossier_stopped", due=dossier.answer_by.isoformat())
 
 
 def result_issued(dossier: Dossier) -> MessageOrder:

@@ -107,6 +107,9 @@ class Dossier(models.Model):
     promised_at = models.DateTimeField(null=True, help_text="the due date first promised")
     due_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
+    answer_by = models.DateTimeField(
+        null=True, help_text="until when the supplement may come; then the dossier is stopped. Empty: without limit"
+    )
     finished_at = models.DateTimeField(null=True)
     clock = models.JSONField(default=list)
     supplement_count = models.PositiveIntegerField(default=0)
@@ -176,12 +179,13 @@ SLIPS = {
     "acceptance_slip": _("Acceptance slip"),
     "supplement_request": _("Supplement request"),
     "refusal_notice": _("Refusal notice"),
+    "stop_notice": _("Stop notice"),
     "receipt": _("Receipt"),
 }
 
 
 class Slip(models.Model):
-    """A numbered form given to the citizen: acceptance (01), supplement request (02), refusal (03), receipt."""
+    """A numbered form given to the citizen: acceptance (01), supplement request (02), refusal (03), stop (05), receipt."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="slips")
     kind = models.CharField(max_length=30)

@@ -13,6 +13,7 @@ from procedures.catalogue import public as catalogue
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import timing
 from procedures.dossiers.models import Dossier, Paper, PaperState, Slip
+from procedures.dossiers.phases import FinanceState
 from procedures.dossiers.rules import PaperCheck
 from procedures.files import public as files
 from procedures.payments.public import money
@@ -98,13 +99,11 @@ def supplement_request_slip(
     dossier: Dossier, *, officer: Account, items: Sequence[Mapping[str, Any]], reason: str, at: datetime
 ) -> Slip:
     """Form 02: what to complete, in which copies, and why."""
-    with override(PAPERS_LANGUAGE):
-        another = str(ANOTHER)
     facts = {
         **_common(dossier, officer, at),
         "items": [
             {
-                "name": item["title"] or another,
+                "name": item["title"] or _another(),
                 "original": str(item["original"] or ""),
                 "certified": str(item["certified"] or ""),
                 "photo": str(item["photo"] or ""),
@@ -113,8 +112,10 @@ def supplement_request_slip(
             for item in items
         ],
         "reasons": [reason] if reason else [],
-        "reply_by": "",
-        "contact": {"name": officer.full_name, "phone": officer.phone or dossier.desk.agency.phone},
+        "reply_by": f"{_stamp(dossier.answer_by)}; quá thời hạn này, hồ sơ dừng giải quyết"
+        if dossier.answer_by
+        else "",
+        "contact": _contact(dossier, officer),
         "qr": tracking_address(dossier),
         "tracking_code": dossier.tracking_digits,
     }
@@ -131,6 +132,23 @@ def refusal_notice(dossier: Dossier, *, officer: Account, reason: str, at: datet
         "submitter": dossier.applicant_name,
     }
     return _slip(dossier, "refusal_notice", facts, at)
+
+
+def stop_notice(dossier: Dossier, *, at: datetime) -> Slip:
+    """Form 05: what was asked for, until when, and that the citizen may file anew. It names the officer who asked."""
+    request = dossier.supplement_requests.select_related("requested_by", "slip").latest("pk")
+    officer = request.requested_by
+    facts = {
+        **_common(dossier, officer, at),
+        "asked": {"number": request.slip.number, "at": _stamp(request.requested_at)},
+        "items": [item["title"] or _another() for item in request.items],
+        "reply_by": _stamp(dossier.answer_by) if dossier.answer_by else "",
+        "refund": dossier.finance_state == FinanceState.PAID,
+        "contact": _contact(dossier, officer),
+        "qr": tracking_address(dossier),
+        "tracking_code": dossier.tracking_digits,
+    }
+    return _slip(dossier, "stop_notice", facts, at)
 
 
 def fee_in_words(dossier: Dossier) -> str:
@@ -169,6 +187,15 @@ def _common(dossier: Dossier, officer: Account, at: datetime) -> dict[str, Any]:
         "procedure": dossier.version.title,
         "officer": officer.full_name,
     }
+
+
+def _another() -> str:
+    with override(PAPERS_LANGUAGE):
+        return str(ANOTHER)
+
+
+def _contact(dossier: Dossier, officer: Account) -> dict[str, str]:
+    return {"name": officer.full_name, "phone": officer.phone or dossier.desk.agency.phone}
 
 
 def _stamp(at: datetime) -> str:

@@ -96,6 +96,14 @@ def refuse_without_reason(reason: str) -> None:
         )
 
 
+def refuse_stopped(phase: str) -> None:
+    if phase == Phase.STOPPED:
+        raise Refusal(
+            _("The time for the supplement is over and the dossier was stopped. You may file a new request."),
+            code="stopped",
+        )
+
+
 def refuse_late_withdrawal(phase: str, step: str) -> None:
     """Withdrawal is possible until the leader has signed (issue of the result is then under way)."""
     if phase in (Phase.RETURNED, Phase.REFUSED, Phase.WITHDRAWN, Phase.STOPPED):

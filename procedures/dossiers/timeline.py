@@ -36,6 +36,7 @@ WORDS: dict[str, Text] = {
     "dossier_passed_on": _("Passed on to %(keeper)s, which keeps the register"),
     "supplement_requested": _("Supplement requested; slip %(slip)s"),
     "supplement_answered": _("Supplement received"),
+    "dossier_stopped": _("Stopped: the supplement did not come in time; notice %(slip)s"),
     "dossier_withdrawn": _("Withdrawn by the applicant"),
     "dossier_claimed": _("Taken by the handler"),
     "dossier_assigned": _("Assigned to %(to)s"),

@@ -11,6 +11,7 @@ from procedures.dossiers.models import Dossier
 from workflows import public as workflows
 
 Event = dict[str, Any]
+SUPPLEMENT_DAYS = 30  # working days; no text in force was seen to give a number (docs/legal-review.md)
 
 
 class Clock(NamedTuple):
@@ -52,6 +53,20 @@ def resume(dossier: Dossier, *, at: datetime) -> Clock:
     return _clock(dossier, [*dossier.clock, _event("resume", at)] if dossier.clock else [])
 
 
+def answer_by(dossier: Dossier, *, at: datetime) -> datetime | None:
+    """Until when a supplement asked for now may come: working days, a setting of the version. None (0 days): without limit."""
+    days = int(dossier.version.settings.get("supplement_days", SUPPLEMENT_DAYS))
+    if not days:
+        return None
+    limit = workflows.TimeLimit(days, workflows.TimeUnit.WORKING_DAYS)
+    return workflows.lapses_at(limit, at, workflows.calendar())
+
+
+def stop(dossier: Dossier, *, at: datetime) -> list[Event]:
+    """The events once the dossier has ended without a result; no clock, no end."""
+    return [*dossier.clock, _event("stop", at)] if dossier.clock else []
+
+
 def unchanged(dossier: Dossier) -> Clock:
     return Clock(dossier.due_at, dossier.clock, [])
 
@@ -80,7 +95,7 @@ class Worked(NamedTuple):
 def worked(dossier: Dossier, at: datetime) -> Worked:
     """From acceptance on, without the pauses."""
     until = min(at, dossier.finished_at) if dossier.finished_at else at
-    promised = dossier.due_at if dossier.paused_at is None else None
+    promised = dossier.due_at if all(pause.ended for pause in _pauses(dossier.clock)) else None
     return Worked(_office_minutes(dossier, until), _office_minutes(dossier, promised) if promised else None)
 
 

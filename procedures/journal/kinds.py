@@ -16,6 +16,7 @@ class Kind(Enum):
     SUPPLEMENT_REQUESTED = ("supplement_requested", ("slip", "count", "rules"))
     SUPPLEMENT_ANSWERED = ("supplement_answered", ("due_at", "rules"))
     DOSSIER_WITHDRAWN = ("dossier_withdrawn", ("stage",))
+    DOSSIER_STOPPED = ("dossier_stopped", ("slip",))
     DOSSIER_CLAIMED = ("dossier_claimed", ())
     DOSSIER_ASSIGNED = ("dossier_assigned", ("to",))
     FEE_PAID = ("fee_paid", ("bill", "amount", "method", "receipt", "due_at", "rules"))

@@ -78,6 +78,13 @@ TEMPLATES: dict[str, Template] = {
             "The office asks for a supplement to dossier %(code)s (%(procedure)s). Your waiting time does not count against the time limit."
         ),
     ),
+    "supplement_due": Template(
+        _("Dossier %(code)s needs a supplement"),
+        _(
+            "The office asks for a supplement to dossier %(code)s (%(procedure)s). Send it by %(due)s; if nothing has come by "
+            "then, the dossier is stopped. Your waiting time does not count against the time limit."
+        ),
+    ),
     "supplement_answered": Template(
         _("Supplement received for dossier %(code)s"),
         _("The supplement to dossier %(code)s has arrived. The result is due by %(due)s."),
@@ -97,6 +104,13 @@ TEMPLATES: dict[str, Template] = {
         _(
             "The register for dossier %(code)s (%(procedure)s) is kept by %(keeper)s. The dossier was passed on to that "
             "office; there is nothing for you to do."
+        ),
+    ),
+    "dossier_stopped": Template(
+        _("Dossier %(code)s was stopped"),
+        _(
+            "The supplement to dossier %(code)s (%(procedure)s) had not come by %(due)s, so the dossier was stopped. "
+            "The notice is with the dossier. You may file a new request at any time."
         ),
     ),
     "dossier_withdrawn": Template(

@@ -23,7 +23,7 @@ from procedures.web.tokens import person_of
 from procedures.web.words import vietnamese
 
 if TYPE_CHECKING:
-    from procedures.dossiers.models import Dossier
+    from procedures.dossiers.models import Dossier, Slip
 
 
 class MinePage(Page):
@@ -74,7 +74,8 @@ class DossierPage(Page):
             "sheet": sheet,
             "track": standing.track_of(dossier),
             "spent": standing.spent(dossier, self.at),
-            "refusal": next((slip for slip in sheet.slips if slip.kind == "refusal_notice"), None),
+            "refusal": self._slip("refusal_notice"),
+            "stop": self._slip("stop_notice"),
             "request_open": next((r for r in sheet.requests if r.answered_at is None), None) if self.items else None,
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
@@ -83,6 +84,9 @@ class DossierPage(Page):
             "lines": sheet.lines,
             "may_withdraw": bool(step) and step not in ("signature", "enter", "seal", "hand_over"),
         }
+
+    def _slip(self, kind: str) -> "Slip | None":
+        return next((slip for slip in self.sheet.slips if slip.kind == kind), None)
 
     def form_options(self, verb: str) -> dict[str, Any]:
         return {"items": self.items, "dossier": self.dossier.code} if verb == "supplement" else {}

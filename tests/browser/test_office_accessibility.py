@@ -49,6 +49,15 @@ def test_the_desks_steps(reader: Reader) -> None:
     read_all(reader, pages_of(reader, accept, ("/can-bo/viec/?buoc=hand_over", DOSSIERS, 1)))
 
 
+@pytest.mark.parametrize("reader", ["bao"], indirect=True)
+def test_a_dossier_that_waits_for_its_citizen_and_one_that_was_stopped(reader: Reader) -> None:
+    """Neither is on anybody's list: they are found by searching."""
+    search = "/can-bo/tim/?q=Nguyễn Thị Thu Hà"
+    of_phase = 'main li:has-text("{}") a[href^="/can-bo/ho-so/"]'
+    pages = ((search, of_phase.format(phase), 1) for phase in ("Chờ bổ sung", "Dừng xử lý"))
+    read_all(reader, pages_of(reader, *pages))
+
+
 def sent(path: str, selector: str, verb: str, **typed: str) -> Callable[[Reader], None]:
     """Opens the page (or the first one linked there), types, and presses a verb that cannot be done so."""
 

@@ -150,6 +150,22 @@ REFUSAL_NOTICE: dict[str, Any] = {
     "officer": "Trần Minh Đức",
 }
 
+STOP_NOTICE: dict[str, Any] = {
+    "letterhead": CENTRE,
+    "number": "02/DGQ",
+    "date": "ngày 28 tháng 12 năm 2026",
+    "dossier_code": CODE,
+    "person": PERSON,
+    "procedure": PROCEDURE,
+    "asked": {"number": "12/HDHS", "at": "09 giờ 40 phút, ngày 12/11/2026"},
+    "items": ["Giấy ủy quyền", "Căn cước công dân của người được ủy quyền"],
+    "reply_by": "17 giờ 00 phút, ngày 25/12/2026",
+    "refund": True,
+    "contact": {"name": "Trần Minh Đức", "phone": "0299 3812 345"},
+    "officer": "Trần Minh Đức",
+    **TRACKING,
+}
+
 REQUEST_FORM: dict[str, Any] = {
     "title": ["Đơn đề nghị cấp bản sao", "văn bằng, chứng chỉ từ sổ gốc"],
     "to": "Sở Giáo dục và Đào tạo An Bình",
@@ -249,6 +265,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "receipt": RECEIPT,
     "refusal_notice": REFUSAL_NOTICE,
     "request_form": REQUEST_FORM,
+    "stop_notice": STOP_NOTICE,
     "supplement_request": SUPPLEMENT_REQUEST,
     "tracking_slip": TRACKING_SLIP,
     "verification_report": VERIFICATION_REPORT,

@@ -64,10 +64,7 @@ def prepare() -> None:
 def every_phase_is_there() -> None:
     phases = Counter(Dossier.objects.values_list("phase", flat=True))
     assert sum(phases.values()) == len(people.data("stories")["stories"])
-    assert set(phases) == set(Phase.values) - {
-        Phase.FEE,
-        Phase.STOPPED,
-    }  # no procedure wants its fee first; nobody stops
+    assert set(phases) == set(Phase.values) - {Phase.FEE}  # no procedure wants its fee first
     assert HandOver.objects.count() == 3
 
 
@@ -95,7 +92,10 @@ def the_three_documents_are_there() -> None:
 
 
 def nothing_waits_for_the_worker() -> None:
-    assert not Job.objects.exclude(state="done").exists()
+    """But for the dossiers that are stopped one day, should nobody answer."""
+    later = Job.objects.exclude(state="done")
+    assert {job.kind for job in later} == {"stop_dossier"}
+    assert not later.filter(due_at__lte=timezone.now()).exists()
 
 
 def counts() -> dict[str, int]:

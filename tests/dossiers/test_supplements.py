@@ -40,7 +40,7 @@ def test_the_citizen_s_time_is_taken_off_to_the_minute(world: Province) -> None:
         "due at 08:30 05/03/2026."
     )
     assert world.journal(dossier)[-2:] == ["supplement_requested", "supplement_answered"]
-    assert world.told(dossier.applicant)[-2:] == ["supplement_requested", "supplement_answered"]
+    assert world.told(dossier.applicant)[-2:] == ["supplement_due", "supplement_answered"]
 
 
 def test_it_comes_back_to_the_handler_who_asked(world: Province) -> None:

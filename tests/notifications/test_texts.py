@@ -30,10 +30,12 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "fee_to_pay_back": lambda dossier: messages.fee_to_pay_back(dossier, "B1", 15000),
     "fee_paid_back": lambda dossier: messages.fee_paid_back(dossier, "B1", 15000),
     "supplement_requested": lambda dossier: messages.supplement_requested(dossier, 1),
+    "supplement_due": lambda dossier: messages.supplement_requested(awaited(dossier), 1),
     "supplement_answered": lambda dossier: messages.supplement_answered(dossier, 1, DUE),
     "supplement_received": lambda dossier: messages.supplement_answered(dossier, 1, None),
     "dossier_refused": messages.dossier_refused,
     "dossier_passed_on": lambda dossier: messages.dossier_passed_on(dossier, COMMUNE),
+    "dossier_stopped": lambda dossier: messages.dossier_stopped(awaited(dossier)),
     "dossier_withdrawn": messages.dossier_withdrawn,
     "result_ready": lambda dossier: messages.result_issued(sent(dossier, Delivery.ONLINE)),
     "result_at_desk": lambda dossier: messages.result_issued(sent(dossier, Delivery.DESK)),
@@ -44,6 +46,11 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
 
 def sent(dossier: Dossier, how: Delivery) -> Dossier:
     dossier.delivery = how
+    return dossier
+
+
+def awaited(dossier: Dossier) -> Dossier:
+    dossier.answer_by = DUE
     return dossier
 
 
@@ -93,6 +100,8 @@ def test_each_message_is_whole_in_both_languages(dossier: Dossier, name: str) ->
     [
         ("dossier_accepted", "17:00 thứ Hai, 16/03/2026", "17:00 Monday, 16/03/2026"),
         ("supplement_answered", "17:00 thứ Hai, 16/03/2026", "17:00 Monday, 16/03/2026"),
+        ("supplement_due", "17:00 thứ Hai, 16/03/2026", "17:00 Monday, 16/03/2026"),
+        ("dossier_stopped", "17:00 thứ Hai, 16/03/2026", "17:00 Monday, 16/03/2026"),
         ("dossier_filed", "09:00 thứ Hai, 02/03/2026", "09:00 Monday, 02/03/2026"),
         ("fee_due", "15.000\u00a0đ", "15,000\u00a0đ"),
         ("fee_paid", "15.000\u00a0đ", "15,000\u00a0đ"),

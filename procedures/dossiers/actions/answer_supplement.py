@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers import messages, moves, timing
+from procedures.dossiers import messages, moves, rules, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier, Paper, SupplementRequest
 from procedures.errors import Refusal, Refusals
@@ -31,8 +31,9 @@ def answer_supplement(
     """The citizen sends what was asked for; the clock runs on from where it stood.
 
     Every fault of a file is told at its own field.
-    Raises Refusals by field (`paper_<code>`), Refusal when nothing was asked for any more.
+    Raises Refusals by field (`paper_<code>`), Refusal when nothing was asked for any more, or the time for it is over.
     """
+    rules.refuse_stopped(dossier.phase)  # before any fault of the files, which would only mislead
     return _answer(dossier, applicant, _keep(files_sent, note), note, at)
 
 
@@ -55,6 +56,7 @@ def _answer(
     dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
 ) -> Dossier:
     dossier = moves.held(dossier)
+    rules.refuse_stopped(dossier.phase)
     clock = timing.resume(dossier, at=at)
     run = moves.complete(
         dossier,
@@ -83,7 +85,7 @@ def _answer(
     )
     request.answered_at, request.note = at, note
     request.save(update_fields=["answered_at", "note"])
-    moves.settle(dossier, run, paused_at=None, due_at=clock.due_at, clock=clock.events)
+    moves.settle(dossier, run, paused_at=None, answer_by=None, due_at=clock.due_at, clock=clock.events)
     moves.give_back(dossier, at=at)
 
     facts = {"due_at": timing.text(clock.due_at), "rules": clock.rules}

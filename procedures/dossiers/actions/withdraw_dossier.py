@@ -23,7 +23,8 @@ def withdraw_dossier(*, dossier: Dossier, applicant: Account, at: datetime) -> D
     except workflows.WorkflowError as error:
         raise moves.refusal_of(error) from error
     deliverables.set_aside(dossier)
-    moves.settle(dossier, run, finished_at=at, paused_at=None, finance_state=fees.forgive(dossier, at=at))
+    owed = fees.forgive(dossier, at=at)
+    moves.settle(dossier, run, finished_at=at, paused_at=None, answer_by=None, finance_state=owed)
 
     write_down(Kind.DOSSIER_WITHDRAWN, about=dossier.subject, actor=applicant.pk, at=at, stage=steps[0].step)
     follow_up(dossier, messages.dossier_withdrawn(dossier), *fees.news_of_refund(dossier), at=at)

@@ -98,9 +98,15 @@ def due(
     days_left: int | None = None,
     paused: bool = False,
     finished_at: datetime | None = None,
+    answer_by: datetime | None = None,
 ) -> SafeString:
-    """How a due date stands: overdue, near, far, paused or met. `days_left` are working days by the office's calendar."""
+    """How a due date stands: overdue, near, far, paused or met. `days_left` are working days by the office's calendar.
+
+    `answer_by`: until when the citizen's answer is awaited, while it is paused.
+    """
     kind, name, word = _standing(when, context["now"], days_left, paused, finished_at)
+    if paused and answer_by:
+        word = _("paused, answer by %(day)s") % {"day": words.plain_date(answer_by)}
     return format_html('<span class="due {}">{}{}</span>', kind, icon(name), words.capital(str(word)))
 
 
