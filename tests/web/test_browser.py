@@ -84,6 +84,37 @@ def test_a_field_is_kept_when_it_is_left_and_that_is_announced(open_page):
     expect(page.locator("[data-saved]")).to_have_text("Đã lưu kind: b.")
 
 
+def test_what_is_kept_is_sent_one_after_the_other_and_what_was_typed_last_wins(open_page):
+    page = open_page("/thu/")
+    held, sent = [], []
+    page.on("request", lambda asked: sent.append(asked.post_data) if asked.method == "POST" else None)
+    page.route("/thu/", lambda route: route.continue_() if held else held.append(route))
+    page.get_by_label("Họ và tên").fill("Hà")
+    page.get_by_label("Ngày", exact=True).fill("21")  # leaves the name, whose request is now held up
+    page.get_by_label("Tháng").fill("3")
+    page.get_by_label("Năm").fill("1988")
+    page.get_by_label("Họ và tên").fill("Thu Hà")
+    page.keyboard.press("Tab")
+    assert len(sent) == 1
+
+    held[0].continue_()
+
+    expect(page.locator("[data-saved]")).to_have_text("Đã lưu name: Thu Hà.")
+    assert len(sent) == 3, "the name, the day of birth once and whole, the name again"
+
+
+def test_who_leaves_the_page_waits_for_no_turn(open_page):
+    page = open_page("/thu/")
+    held = []
+    page.route("/thu/", lambda route: route.continue_() if held else held.append(route))
+    page.get_by_label("Họ và tên").fill("Hà")
+    page.get_by_label("Ngày", exact=True).fill("21")
+    page.keyboard.press("Tab")
+    with page.expect_request(lambda asked: asked.headers.get("x-autosave") == "born"):
+        page.evaluate("dispatchEvent(new Event('pagehide'))")
+    held[0].continue_()
+
+
 def test_what_could_not_be_kept_is_announced_too(open_page):
     page = open_page("/thu/")
     page.get_by_label("Họ và tên").fill("bad")

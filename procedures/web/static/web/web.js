@@ -31,9 +31,20 @@ document.addEventListener("click", (event) => {
 
 // <form data-autosave="URL" data-autosave-failed="…">: a field is kept when it is left, and that is announced.
 // An element with data-saved shows the sentence, one with data-unsaved that it failed; what did not get through is sent again
-// as soon as it can.
+// as soon as it can. One request of a form at a time, a field as it then stands: what was typed last is what is kept.
 const unsaved = new Set();
+const waiting = new Map(); // the fields of a form whose turn comes; the form is in it while a request is under way
 async function keep(form, group) {
+  if (waiting.has(form)) return waiting.get(form).add(group);
+  const turn = new Set([group]);
+  waiting.set(form, turn);
+  for (const next of turn) {
+    turn.delete(next);
+    await send(form, next);
+  }
+  return waiting.delete(form);
+}
+async function send(form, group) {
   const name = group.dataset.field;
   const sent = new FormData();
   sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -43,7 +54,8 @@ async function keep(form, group) {
   const [saved, failed] = ["[data-saved]", "[data-unsaved]"].map((place) => document.querySelector(place));
   unsaved.add(group);
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers: { "X-Autosave": name } });
+    const headers = { "X-Autosave": name };
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers, keepalive: true });
     const told = await answer.json();
     unsaved.delete(group);
     if (failed) failed.hidden = unsaved.size === 0;
@@ -60,6 +72,8 @@ for (const form of all("form[data-autosave]")) {
   });
 }
 
+// Whoever leaves the page waits for no turn.
+window.addEventListener("pagehide", () => waiting.forEach((turn, form) => turn.forEach((group) => send(form, group))));
 window.addEventListener("online", () => [...unsaved].forEach((group) => keep(group.closest("form"), group)));
 
 // <div data-progress="URL">: the region is fetched again until the server's answer is no longer such a region.
