@@ -13,12 +13,21 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import is_dataclass
+from enum import Enum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 Answer = TypeVar("Answer")
 SECONDS, MEMORY = 20, 1_500 * 1024 * 1024
 GRACE = 5.0  # seconds after which a process that should have ended itself is given up
+PLAIN = {
+    ("builtins", "set"),
+    ("builtins", "frozenset"),
+    ("datetime", "datetime"),
+    ("datetime", "timezone"),
+    ("datetime", "timedelta"),
+}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +49,7 @@ def apart(call: Callable[..., Answer], *facts: object, seconds: float = SECONDS,
             here.sendall(pickle.dumps((call, facts, seconds, memory)))
             here.shutdown(socket.SHUT_WR)
             with here.makefile("rb") as answer:
-                found: Answer = pickle.load(answer)  # noqa: S301  our own process wrote it
+                found: Answer = _Plain(answer).load()
             return found
         except (EOFError, pickle.UnpicklingError, OSError) as error:  # TimeoutError among the last
             raise TooMuch from error
@@ -51,6 +60,18 @@ def let_go() -> None:
     with _lock:
         while _current:
             _current.pop().close()
+
+
+class _Plain(pickle.Unpickler):
+    """Takes from an answer nothing but values: a file that took over its reader could answer anything, also what to run here."""
+
+    def find_class(self, module: str, name: str) -> type:
+        plain = (module, name) in PLAIN
+        if plain or module.startswith(("procedures.", "signing.")):
+            found = super().find_class(module, name)
+            if plain or (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum | tuple))):
+                return cast("type", found)
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 
 class _Opener:

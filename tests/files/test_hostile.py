@@ -145,3 +145,15 @@ def test_what_a_browser_might_run_is_not_taken(data: bytes, why: str) -> None:
 )
 def test_a_file_is_called_by_its_plain_name(called: str, plain: str) -> None:
     assert plain_name(called) == plain
+
+
+class Taken:
+    """What a reader might answer that a file has taken over."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os.system, ("true",)
+
+
+def test_what_a_taken_over_reader_answers_is_never_run() -> None:
+    with pytest.raises(TooMuch):
+        apart(Taken)
