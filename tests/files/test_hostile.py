@@ -16,6 +16,7 @@ from procedures.files.apart import TooMuch, apart
 from procedures.files.drawing import drawn, scale_of
 from procedures.files.names import plain_name
 from procedures.files.rules import PAPER_KINDS, sniff
+from tests.files.taken_over import TakenOver
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
@@ -147,13 +148,6 @@ def test_a_file_is_called_by_its_plain_name(called: str, plain: str) -> None:
     assert plain_name(called) == plain
 
 
-class Taken:
-    """What a reader might answer that a file has taken over."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return os.system, ("true",)
-
-
 def test_what_a_taken_over_reader_answers_is_never_run() -> None:
     with pytest.raises(TooMuch):
-        apart(Taken)
+        apart(TakenOver)
