@@ -28,6 +28,7 @@ from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.models import Deliverable, Dossier
 from procedures.dossiers.queries import record_candidates
 from procedures.dossiers.rules import PaperCheck, SupplementItem
+from procedures.files.public import store
 from procedures.jobs.public import work
 from procedures.payments import public as payments
 from procedures.people.models import Account, Agency
@@ -90,7 +91,7 @@ def lapse(scene: Scene) -> None:
 
 def answer(scene: Scene) -> None:
     said = scene.said
-    sent = Sent(said["code"], said["name"], photograph(said["words"]))
+    sent = Sent(said["code"], said["name"], store(photograph(said["words"]), name=said["name"]))
     answer_supplement(
         dossier=scene.dossier, applicant=scene.dossier.applicant, files_sent=[sent], note=said["note"], at=scene.at
     )

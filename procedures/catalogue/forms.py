@@ -8,6 +8,9 @@ Types: name, text, textarea, choice, date_parts (`year_only`: the year alone wil
 identity, checkbox, school and agency (a choice among agencies that `public.form_of` fills in). `when` is a condition on
 other answers. A step with `"papers": true` collects the papers; it is there only while some paper has to be handed in.
 
+`rules` of the form say what answers must agree on (see agreement.py); `written` is how the request is written out, line by
+line, each of pieces that are left out when an answer in them is empty.
+
 Answers are kept as they were typed until the request is filed; `check_step` and `check_all` turn them into clean ones:
 texts in NFC, dates "1985-03-21" or "1985", numbers as int, boxes as bool.
 """
@@ -20,6 +23,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from procedures.catalogue.agreement import TYPED_DAY, broken
 from procedures.catalogue.answers import ISO_DAY, Unfit, check, is_empty
 
 Form = Mapping[str, Any]
@@ -28,7 +32,7 @@ Field = Mapping[str, Any]
 Answers = Mapping[str, Any]
 Condition = Mapping[str, list[str]]
 
-_TYPED_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})|/{0,2}(\d{4})")
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Checked(NamedTuple):
@@ -111,7 +115,23 @@ def check_step(form: Form, step: Step, answers: Answers, today: date) -> Checked
         else:
             if value != "":
                 clean[field["name"]] = value
-    return Checked(clean, errors)
+    errors |= _disagreements(form, step, {**answers, **clean}, errors, today)
+    return Checked({name: value for name, value in clean.items() if name not in errors}, errors)
+
+
+def _disagreements(form: Form, step: Step, answers: Answers, errors: Mapping[str, str], today: date) -> dict[str, str]:
+    """What these questions may not say beside the other answers; of one question the first rule that it breaks."""
+    asked = {f["name"] for f in step.get("fields", []) if visible(f, answers)} - errors.keys()
+    found: dict[str, str] = {}
+    for rule in form.get("rules", []):
+        name = rule["field"]
+        if name in asked and name not in found and _applies(rule, answers) and broken(rule, answers, today):
+            found[name] = _filled(form, said(rule["said"]), answers)
+    return found
+
+
+def _applies(rule: Mapping[str, Any], answers: Answers) -> bool:
+    return visible(rule, answers) and not (rule.get("unless") and holds(rule["unless"], answers))
 
 
 def check_all(form: Form, answers: Answers, today: date) -> Checked:
@@ -152,6 +172,32 @@ def read_out(form: Form, answers: Answers) -> list[Part]:
     return parts
 
 
+def written_out(form: Form, answers: Answers, **more: str) -> list[str]:
+    """The request as its sentences; `more` are words that are no answers."""
+    known = {**answers, **more}
+    lines = []
+    for line in form.get("written", []):
+        pieces = [_filled(form, piece, known) for piece in line["say"] if _whole(piece, known)]
+        if pieces and _applies(line, answers):
+            lines.append(", ".join(pieces).rstrip(".") + ".")
+    return lines
+
+
+def _whole(piece: str, answers: Answers) -> bool:
+    return not any(is_empty(answers.get(name)) for name in _PLACE.findall(piece))
+
+
+def _filled(form: Form, text: str, answers: Answers) -> str:
+    """The text with the answers it names put in, as people read them."""
+    fields = {field["name"]: field for _step, field in all_fields(form)}
+
+    def answer(found: re.Match[str]) -> str:
+        name = found[1]
+        return in_words(fields[name], answers.get(name, "")) if name in fields else str(answers.get(name, ""))
+
+    return _PLACE.sub(answer, text)
+
+
 def in_words(field: Field, value: Any) -> str:
     """One answer as a person reads it; an empty one is an empty text."""
     if field["type"] == "checkbox":
@@ -169,7 +215,7 @@ def day_in_words(value: str) -> str:
     """ "1985-03-21" or "21/3/1985" -> "21/03/1985"; the year alone stays alone; what is no date is shown as typed."""
     if ISO_DAY.fullmatch(value):
         return f"{date.fromisoformat(value):%d/%m/%Y}"
-    found = _TYPED_DAY.fullmatch(value.replace(" ", ""))
+    found = TYPED_DAY.fullmatch(value.replace(" ", ""))
     if found is None:
         return value
     day, month, year, alone = found.groups()

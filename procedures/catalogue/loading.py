@@ -2,7 +2,8 @@
 
 data/sectors.json, instruments.json, form_templates.json
 data/procedures/<slug>.json    one procedure with its versions; "form" names a file of data/forms
-data/forms/<name>.json         an e-form; a step given as a word is one of data/forms/parts.json
+data/forms/<name>.json         an e-form; a step given as a word is one of data/forms/parts.json, a rule one of rules.json,
+                               lines of the written request those of written.json
 """
 
 import json
@@ -133,9 +134,16 @@ def form_named(name: str | dict[str, Any], folder: Path = FOLDER) -> dict[str, A
     """The e-form of that name, its shared parts put in; one that is written out (see `exported`) is taken as it is."""
     if not isinstance(name, str):
         return name
-    parts = _read(folder / "forms" / "parts.json")
-    form = _read(folder / "forms" / f"{name}.json")
-    return {**form, "steps": [parts[step] if isinstance(step, str) else step for step in form["steps"]]}
+    form, parts, rules, written = (
+        _read(folder / "forms" / f"{part}.json") for part in (name, "parts", "rules", "written")
+    )
+    lines = [written[line] if isinstance(line, str) else [line] for line in form.get("written", [])]
+    return {
+        **form,
+        "steps": [parts[step] if isinstance(step, str) else step for step in form["steps"]],
+        "rules": [rules[rule] if isinstance(rule, str) else rule for rule in form.get("rules", [])],
+        "written": [line for several in lines for line in several],
+    }
 
 
 def _places(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import prefetch_related_objects
 
 from procedures.catalogue import forms
+from procedures.catalogue.agreement import same_day, same_words, span_of
 from procedures.catalogue.errors import NoSuchForm
 from procedures.catalogue.forms import Checked, day_in_words
 from procedures.catalogue.loading import Loaded, exported, load_catalogue
@@ -25,7 +26,9 @@ __all__ = [
     "Loaded",
     "NoSuchForm",
     "Parties",
+    "answer_in_words",
     "answers_in_words",
+    "births",
     "can_be_filed",
     "check_all",
     "day_in_words",
@@ -36,10 +39,13 @@ __all__ = [
     "paper_names",
     "papers_for",
     "parties",
+    "pledge_of",
     "published_versions",
+    "requester_is_holder",
     "search_versions",
     "slip_form",
     "version_in_force",
+    "written_out",
 ]
 
 REQUEST_FORM = "request_form"
@@ -69,6 +75,23 @@ def answers_in_words(form: Mapping[str, Any], answers: Mapping[str, Any]) -> lis
     return forms.read_out(with_agencies(form), answers)
 
 
+def answer_in_words(form: Mapping[str, Any], answers: Mapping[str, Any], name: str) -> str:
+    """One answer as it is read out; empty where it is not asked for. Not for a choice among agencies."""
+    asked = next((field for _step, field in forms.all_fields(form) if field["name"] == name), None)
+    return forms.in_words(asked, answers.get(name, "")) if asked else ""
+
+
+def written_out(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
+    """The request in the sentences of whoever makes it. At most one query."""
+    me = "Chúng tôi" if answers.get("subject_organisation") else "Tôi"
+    return forms.written_out(with_agencies(form), answers, me=me)
+
+
+def pledge_of(form: Mapping[str, Any]) -> str:
+    """What whoever files declares, in the reader's language."""
+    return forms.said(form.get("pledge"))
+
+
 def papers_for(version: ProcedureVersion, answers: Mapping[str, Any]) -> list[RequiredPaper]:
     """The papers that somebody with these answers needs, the request form among them. One query."""
     return [paper for paper in version.papers.all() if forms.holds(paper.when, answers)]
@@ -91,6 +114,21 @@ def parties(answers: Mapping[str, Any]) -> Parties:
     applicant = str(answers.get("applicant_name", ""))
     subject = str(answers.get("subject_organisation") or answers.get("subject_name") or applicant)
     return Parties(applicant, subject, str(answers.get("holder_name") or subject))
+
+
+def births(answers: Mapping[str, Any]) -> Parties:
+    """The dates of birth of the three, as people write them; of an organisation none."""
+    filed, asked, named = (str(answers.get(f"{who}_birth_date", "")) for who in ("applicant", "subject", "holder"))
+    himself = answers.get("applicant_is_subject", "self") == "self"
+    return Parties(day_in_words(filed), day_in_words(filed if himself else asked), day_in_words(named))
+
+
+def requester_is_holder(answers: Mapping[str, Any]) -> bool:
+    """Whether whoever makes the request bears the name on the record, and was born on that day as far as both are known."""
+    who, born = parties(answers), births(answers)
+    days = span_of(born.subject), span_of(born.holder)
+    same_birth = days[0] is None or days[1] is None or same_day(days[0], days[1])
+    return same_words(who.subject, who.holder) and same_birth
 
 
 def slip_form(key: str, on: date) -> FormTemplate:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from procedures.catalogue.agreement import RULES
+
 Data = Mapping[str, Any]
 
 LANGUAGES = ("vi", "en")
@@ -57,7 +59,7 @@ def _time(version: Data) -> Iterator[str]:
 
 def form_problems(form: Data, papers: list[Data]) -> list[str]:
     """What is wrong with an e-form and the conditions of the papers."""
-    return [*_fields(form), *_conditions(form, papers)]
+    return [*_fields(form), *_conditions(form, papers), *_agreements(form)]
 
 
 def _fields(form: Data) -> Iterator[str]:
@@ -77,12 +79,34 @@ def _fields(form: Data) -> Iterator[str]:
 def _conditions(form: Data, papers: list[Data]) -> Iterator[str]:
     """A condition may look only at a question that exists, and at an answer that it allows."""
     fields = {field["name"]: field for step in form.get("steps", []) for field in step.get("fields", [])}
-    conditional = [*form.get("steps", []), *fields.values(), *papers]
+    conditional = [*form.get("steps", []), *fields.values(), *papers, *form.get("rules", []), *form.get("written", [])]
     for thing in conditional:
-        for name, values in (thing.get("when") or {}).items():
+        for name, values in {**(thing.get("when") or {}), **(thing.get("unless") or {})}.items():
             allowed = {choice["value"] for choice in fields.get(name, {}).get("choices", [])}
             if not set(values) <= allowed:
                 yield _("“%(thing)s” depends on an answer of “%(name)s” that cannot be given.") % {
-                    "thing": thing.get("name") if isinstance(thing.get("name"), str) else thing.get("code"),
+                    "thing": _called(thing),
                     "name": name,
                 }
+
+
+def _called(thing: Data) -> str:
+    """A field is called by its name, a step and a paper by their codes, a rule by itself, a written line by its first piece."""
+    names = (thing.get(key) for key in ("name", "code", "rule"))
+    return next((name for name in names if isinstance(name, str)), "") or thing["say"][0]
+
+
+def _agreements(form: Data) -> Iterator[str]:
+    """A rule is one of those there are, about questions that exist, and says in both languages what is wrong."""
+    names = {field["name"] for step in form.get("steps", []) for field in step.get("fields", [])}
+    for rule in form.get("rules", []):
+        if rule["rule"] not in RULES or not {rule["field"], rule.get("as", rule["field"])} <= names:
+            yield _("The rule “%(rule)s” of “%(name)s” is unknown, or about a question that is not there.") % {
+                "rule": rule["rule"],
+                "name": rule["field"],
+            }
+        if not all(rule["said"].get(language) for language in LANGUAGES):
+            yield _("The rule “%(rule)s” of “%(name)s” says nothing in one of the languages.") % {
+                "rule": rule["rule"],
+                "name": rule["field"],
+            }

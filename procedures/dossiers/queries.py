@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext
-
 from procedures.catalogue import public as catalogue
 from procedures.diplomas import public as diplomas
 from procedures.dossiers import fees, timing
 from procedures.dossiers.access import WHOLE
 from procedures.dossiers.codes import typed_code
-from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, Paper, Slip, SupplementRequest
-from procedures.dossiers.timeline import Line, timeline
+from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.models import Account, Agency
 from procedures.people.rights import Right
@@ -63,54 +60,6 @@ def work_list(
 def _returned(dossiers: set[int]) -> dict[int, str]:
     found = Deliverable.objects.filter(dossier__in=dossiers, state=DeliverableState.RETURNED)
     return dict(found.values_list("dossier", "return_reason")) if dossiers else {}
-
-
-@dataclass(frozen=True)
-class DossierPage:
-    """Everything the officer's page of one dossier shows."""
-
-    dossier: Dossier
-    step: workflows.OpenStep | None
-    may_act: bool
-    papers: list[Paper]
-    slips: list[Slip]
-    requests: list[SupplementRequest]
-    deliverable: Deliverable | None
-    deliverables: list[Deliverable]
-    lines: list[Line]
-
-
-def dossier_page(dossier: Dossier, person: Account, at: datetime, *, for_citizen: bool = False) -> DossierPage:
-    steps = workflows.open_steps(dossier.run_id) if dossier.run_id else ()
-    step = steps[0] if steps else None
-    results = list(
-        dossier.deliverables.select_related(
-            "draft_file", "signed_file", "final_file", "signatory", "checked_by"
-        ).order_by("-pk")
-    )
-    return DossierPage(
-        dossier=dossier,
-        step=step,
-        may_act=bool(step and step.audience in tokens_of(person, at) and step.owner in (None, person.pk)),
-        papers=_papers(dossier),
-        slips=list(dossier.slips.order_by("pk")),
-        requests=[]
-        if not for_citizen
-        else list(dossier.supplement_requests.select_related("requested_by", "slip").order_by("-pk")),
-        deliverable=next((result for result in results if result.state != DeliverableState.VOID), None),
-        deliverables=results,
-        lines=timeline(dossier, for_citizen=for_citizen),
-    )
-
-
-def _papers(dossier: Dossier) -> list[Paper]:
-    """As the catalogue names them in the reader's language; one that it does not know keeps its own title."""
-    names = catalogue.paper_names(dossier.version)
-    papers = list(dossier.papers.select_related("file").order_by("pk"))
-    for paper in papers:
-        paper.is_named_by_hand = paper.code not in names and bool(paper.title)
-        paper.title = names.get(paper.code) or paper.title or gettext("Another paper")
-    return papers
 
 
 def promise(dossier: Dossier, at: datetime) -> timing.Promise:

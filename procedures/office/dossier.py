@@ -21,6 +21,7 @@ from procedures.dossiers.actions.refuse_dossier import refuse_dossier
 from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
+from procedures.dossiers.sheet import DossierSheet, dossier_sheet
 from procedures.office import forms
 from procedures.payments.public import bill_due, refund_of
 from procedures.people import queries as people
@@ -64,8 +65,8 @@ class DossierPage(Page):
         return found
 
     @cached_property
-    def sheet(self) -> queries.DossierPage:
-        return queries.dossier_page(self.dossier, self.person, self.at)
+    def sheet(self) -> DossierSheet:
+        return dossier_sheet(self.dossier, self.person, self.at)
 
     @property
     def step(self) -> str:

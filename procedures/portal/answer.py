@@ -24,8 +24,20 @@ class Kept(NamedTuple):
 class AnswerForm(forms.Form):
     """`items` are what was asked for, `dossier` the code: what is brought again was taken for this dossier."""
 
-    note = forms.CharField(
-        label=_("Message to the officer"), widget=forms.Textarea(attrs={"rows": 2}), required=False, max_length=2000
+    note = needed(
+        forms.CharField(
+            label=_("Message to the officer"),
+            help_text=_("Needed where no file can be sent: say why. Otherwise it may stay empty."),
+            widget=forms.Textarea(attrs={"rows": 2}),
+            required=False,
+            max_length=2000,
+        )
+    )
+    without = needed(
+        forms.BooleanField(
+            label=_("I have no file for one of these papers, and know that this answer is the only one."),
+            required=False,
+        )
     )
 
     def __init__(self, *args: Any, items: list[dict[str, Any]], dossier: str, **kwargs: Any) -> None:
@@ -37,7 +49,7 @@ class AnswerForm(forms.Form):
             self.fields[f"paper_{item['code']}"] = needed(
                 PapersField(label=item["title"], help_text=vietnamese(item["reason"]), required=False)
             )
-        self.order_fields([name for name in self.fields if name != "note"])
+        self.order_fields([name for name in self.fields if name not in ("note", "without")])
 
     def clean(self) -> dict[str, Any]:
         """Keeps each good file at once. `kept` in the cleaned data are all that go with the answer."""
@@ -46,7 +58,23 @@ class AnswerForm(forms.Form):
         for code in self.codes:
             for upload in self.cleaned_data.get(f"paper_{code}") or []:
                 self._keep(code, upload)
+        self._warn()
         return {**self.cleaned_data, "kept": self.kept}
+
+    def _warn(self) -> None:
+        """A supplement is asked for once: what is not in this answer cannot be sent later."""
+        missing = [code for code in self.codes if code not in {kept.code for kept in self.kept}]
+        said = self.kept or self.cleaned_data.get("note", "").strip()
+        if missing and said and not self.errors and not self.cleaned_data.get("without"):
+            names = ", ".join(str(self.fields[f"paper_{code}"].label) for code in missing)
+            self.add_error(
+                "without",
+                _(
+                    "No file for: %(papers)s. The office asks once; after this answer nothing more can be sent. "
+                    "Add the file, or tick the box to send the answer as it is."
+                )
+                % {"papers": names},
+            )
 
     def _keep(self, code: str, upload: Any) -> None:
         try:

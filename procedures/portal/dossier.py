@@ -11,7 +11,8 @@ from procedures.catalogue.public import paper_names
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
-from procedures.files.public import read, stored
+from procedures.dossiers.sheet import DossierSheet, dossier_sheet
+from procedures.files.public import stored
 from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due, refund_of
 from procedures.portal import standing
@@ -52,8 +53,8 @@ class DossierPage(Page):
         return access.own_dossier(self.person, self.kwargs["code"])
 
     @cached_property
-    def sheet(self) -> queries.DossierPage:
-        return queries.dossier_page(self.dossier, self.person, self.at, for_citizen=True)
+    def sheet(self) -> DossierSheet:
+        return dossier_sheet(self.dossier, self.person, self.at, for_citizen=True)
 
     @property
     def items(self) -> list[dict[str, Any]]:
@@ -92,7 +93,7 @@ class DossierPage(Page):
         return {"items": self.items, "dossier": self.dossier.code} if verb == "supplement" else {}
 
     def supplement(self, said: dict[str, Any]) -> HttpResponse:
-        sent = [Sent(kept.code, kept.name, read(stored(kept.fingerprint))) for kept in said["kept"]]
+        sent = [Sent(kept.code, kept.name, stored(kept.fingerprint)) for kept in said["kept"]]
         answer_supplement(dossier=self.dossier, applicant=self.person, files_sent=sent, note=said["note"], at=self.at)
         return self.done(_("Sent. The time limit runs on from where it stood."))
 

@@ -40,13 +40,22 @@ def born(day: str, month: str, year: str) -> dict[str, str]:
     }
 
 
+def of_his_own(answers: dict[str, str]) -> dict[str, str]:
+    """Whoever asks for his own is called, and was born, as the record says."""
+    return {
+        name.replace("holder_", "applicant_"): value
+        for name, value in answers.items()
+        if name.startswith(("holder_name", "holder_birth_date"))
+    }
+
+
 def file_request(citizen: Any, slug: str = "ban-sao-van-bang", *, twice: bool = False, **answers: str) -> str:
     """The citizen answers step by step and files (with a double click, if `twice`); answers the dossier's code."""
     page = citizen.go(f"/thu-tuc/{slug}/")
     follow(page.locator('a.btn-primary[href^="/nop/"]:visible').first)
     citizen.press("begin")
     for _step in range(8):
-        _answer(citizen, {**USUAL, **answers})
+        _answer(citizen, {**USUAL, **of_his_own({**USUAL, **answers}), **answers})
         if page.locator('button[value="file"]').count():
             break
         before = page.url

@@ -13,6 +13,7 @@ from procedures.dossiers.models import Dossier
 from procedures.dossiers.queries import reload
 from procedures.dossiers.rules import SupplementItem
 from procedures.files.public import stored_as
+from procedures.people.models import Account
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,31 @@ def test_what_was_kept_for_something_else_is_not_taken(
 
     assert answer.status_code == 422
     assert not reload(dossier).papers.filter(supplement=1).exists()
+
+
+def test_an_answer_without_every_file_is_sent_only_by_who_knows_that_it_is_the_only_one(
+    page: Client, dossier: Dossier
+) -> None:
+    address = f"/ho-so/{dossier.code}/"
+    assert "gửi xong thì không gửi thêm được nữa" in page.get(address).content.decode()
+
+    said = {"verb": "supplement", "note": "Tôi không còn bản gốc.", "paper_identity": picture("a.png")}
+    asked = page.post(address, said)
+    assert asked.status_code == 422
+    assert "Chưa có tệp cho: Diploma" in asked.context["form"].errors["without"][0]
+    assert reload(dossier).phase == "supplement"
+
+    kept = [one.token for one in asked.context["form"].kept]
+    page.post(address, {"verb": "supplement", "note": "Tôi không còn bản gốc.", "kept": kept, "without": "on"})
+    assert reload(dossier).phase == "filed"
+
+
+def test_the_note_is_read_by_the_desk_and_stays_on_the_citizen_s_page(page: Client, dossier: Dossier) -> None:
+    address = f"/ho-so/{dossier.code}/"
+    page.post(address, {"verb": "supplement", "note": "Tôi không còn\nbản gốc.", "without": "on"})
+    desk = Client()
+    officer = Account.objects.get(username="anh")
+    desk.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    for shown in (page.get(address), desk.get(f"/can-bo{address}")):
+        assert "“Tôi không còn<br>bản gốc.”" in shown.content.decode()

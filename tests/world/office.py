@@ -152,6 +152,10 @@ class World:
         return found
 
     def answers(self, **more: Any) -> dict[str, Any]:
+        """Whoever asks for his own is called what the record calls him, unless a test says otherwise."""
+        alike = {
+            f"applicant_{part}": more[f"holder_{part}"] for part in ("name", "birth_date") if f"holder_{part}" in more
+        }
         return {
             "applicant_name": "Lê Thị Kim Oanh",
             "applicant_birth_date": "1991-08-17",
@@ -170,6 +174,7 @@ class World:
             "school_name": "THPT Nguyễn Huệ",
             "delivery": "desk",
             "copies": "2",
+            **(alike if more.get("standing", "holder") == "holder" else {}),
             **more,
         }
 

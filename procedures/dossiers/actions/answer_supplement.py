@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.dossiers import messages, moves, rules, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier, Paper, SupplementRequest
-from procedures.errors import Refusal, Refusals
+from procedures.errors import Refusal
 from procedures.files import public as files
 from procedures.files.models import StoredFile
 from procedures.journal.public import Kind, write_down
@@ -17,11 +17,11 @@ from workflows import public as workflows
 
 
 class Sent(NamedTuple):
-    """One file sent in answer: for which paper, its name, its bytes."""
+    """One file sent in answer: for which paper, how the sender calls it, and the file that was kept."""
 
     code: str
     name: str
-    data: bytes
+    file: StoredFile
 
 
 @transaction.atomic
@@ -30,31 +30,11 @@ def answer_supplement(
 ) -> Dossier:
     """The citizen sends what was asked for; the clock runs on from where it stood.
 
-    Every fault of a file is told at its own field.
-    Raises Refusals by field (`paper_<code>`), Refusal when nothing was asked for any more, or the time for it is over.
+    Raises Refusal when there is neither a file nor a word, when nothing was asked for any more, or the time for it is over.
     """
-    rules.refuse_stopped(dossier.phase)  # before any fault of the files, which would only mislead
-    return _answer(dossier, applicant, _keep(files_sent, note), note, at)
-
-
-def _keep(files_sent: Sequence[Sent], note: str) -> list[tuple[Sent, StoredFile]]:
-    kept: list[tuple[Sent, StoredFile]] = []
-    faults = {}
-    for sent in files_sent:
-        try:
-            kept.append((sent, files.store(sent.data, name=sent.name)))
-        except Refusal as refusal:
-            faults[f"paper_{sent.code}"] = refusal.sentence
-    if faults:
-        raise Refusals(faults)
-    if not kept and not note.strip():
+    rules.refuse_stopped(dossier.phase)  # before anything about the answer, which would only mislead
+    if not files_sent and not note.strip():
         raise Refusal(_("Add a file, or write to the officer why you cannot send one."), field="note", code="empty")
-    return kept
-
-
-def _answer(
-    dossier: Dossier, applicant: Account, kept: list[tuple[Sent, StoredFile]], note: str, at: datetime
-) -> Dossier:
     dossier = moves.held(dossier)
     rules.refuse_stopped(dossier.phase)
     clock = timing.resume(dossier, at=at)
@@ -75,12 +55,12 @@ def _answer(
                 dossier=dossier,
                 code=s.code,
                 title=titles.get(s.code, s.name),
-                file=f,
+                file=s.file,
                 name=files.plain_name(s.name),
                 supplement=request.count,
                 added_at=at,
             )
-            for s, f in kept
+            for s in files_sent
         ]
     )
     request.answered_at, request.note = at, note
