@@ -75,12 +75,14 @@ def _same(rule: Rule, answers: Answers, today: date) -> bool:
 
 def _years_after(rule: Rule, answers: Answers, today: date) -> bool:
     later, earlier = span_of(answers.get(rule["field"])), span_of(answers.get(rule["as"]))
-    return bool(later and earlier) and later.last.year < earlier.first.year + rule["years"]
+    if later is None or earlier is None:
+        return False
+    return later.last.year - earlier.first.year < int(rule["years"])
 
 
 def _not_before(rule: Rule, answers: Answers, today: date) -> bool:
     later, earlier = span_of(answers.get(rule["field"])), span_of(answers.get(rule["as"]))
-    return bool(later and earlier) and later.last < earlier.first
+    return later is not None and earlier is not None and later.last < earlier.first
 
 
 def _grown_up(rule: Rule, answers: Answers, today: date) -> bool:
@@ -89,7 +91,7 @@ def _grown_up(rule: Rule, answers: Answers, today: date) -> bool:
     if born is None:
         return False
     day = born.first
-    return (today.year - day.year) - ((today.month, today.day) < (day.month, day.day)) < rule["years"]
+    return (today.year - day.year) - ((today.month, today.day) < (day.month, day.day)) < int(rule["years"])
 
 
 def _never(rule: Rule, answers: Answers, today: date) -> bool:

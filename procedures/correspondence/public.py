@@ -5,7 +5,7 @@ from procedures.correspondence.actions.register_outgoing import register_outgoin
 from procedures.correspondence.actions.void_number import void_number
 from procedures.correspondence.kinds import DocumentKind, kind_named
 from procedures.correspondence.models import RegisterEntry, RegisterKind, number_text
-from procedures.correspondence.typesetting import Box, Typeset, UnprintableCharacter, typeset
+from procedures.correspondence.typesetting import Box, Typeset, UnprintableCharacter, refuse_unprintable, typeset
 
 __all__ = [
     "Box",
@@ -17,6 +17,7 @@ __all__ = [
     "allot",
     "kind_named",
     "number_text",
+    "refuse_unprintable",
     "register_outgoing",
     "typeset",
     "void_number",

@@ -11,7 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -103,6 +103,12 @@ def typeset(template: str, facts: Mapping[str, Any], *, at: datetime) -> Typeset
             raise _unprintable(found["text"]) from error
         raise
     return Typeset(pdf + b"\n", {spot["name"]: _box(spot) for spot in spots})
+
+
+def refuse_unprintable(text: str) -> None:
+    """Raises UnprintableCharacter for what a paper could not carry; a trial of a few milliseconds."""
+    facts = {"title": [""], "to": "", "sentences": [text], "place": "", "date": "", "name": ""}
+    typeset("request_form", facts, at=datetime(2000, 1, 1, tzinfo=UTC))
 
 
 def templates() -> list[str]:

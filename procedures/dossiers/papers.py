@@ -1,4 +1,4 @@
-"""The papers the system writes itself: the request form, and the numbered slips. Facts as correspondence/templates name them."""
+"""The numbered slips that the system writes itself. Facts as correspondence/templates name them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.utils.translation import override
 from procedures.catalogue import public as catalogue
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import timing
-from procedures.dossiers.models import Dossier, Paper, PaperState, Slip
+from procedures.dossiers.models import Dossier, Paper, Slip
 from procedures.dossiers.phases import FinanceState
 from procedures.dossiers.rules import PaperCheck
 from procedures.files import public as files
@@ -21,35 +21,6 @@ from procedures.people.models import Account, Agency, Unit
 
 PAPERS_LANGUAGE = "vi"  # official papers are in Vietnamese, whatever language the officer reads in
 ANOTHER = _("Another paper")
-
-
-def request_form(dossier: Dossier, *, at: datetime) -> Paper:
-    """Đơn đề nghị, written from the e-form's answers."""
-    with override(PAPERS_LANGUAGE):
-        parts = catalogue.answers_in_words(dossier.version.form, dossier.answers)
-        facts = {
-            "title": ["ĐƠN ĐỀ NGHỊ", dossier.version.title],
-            "to": dossier.agency.name,
-            "lines": [[[line.label, line.value, False]] for part in parts for line in part.lines],
-            "papers": [],
-            "pledge": "Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật.",
-            "place": dossier.agency.place,
-            "date": long_date(at),
-            "signed_note": f"Nộp trên mạng lúc {_stamp(at)}",
-            "role": "NGƯỜI ĐỀ NGHỊ",
-            "name": dossier.applicant_name,
-            "dossier_code": dossier.code,
-        }
-        typeset = correspondence.typeset("request_form", facts, at=at)
-    return Paper(
-        dossier=dossier,
-        code=catalogue.REQUEST_FORM,
-        title="Đơn đề nghị",
-        file=files.stored_as(typeset.pdf),
-        name=f"don-{dossier.code}.pdf",
-        state=PaperState.ACCEPTED,
-        added_at=at,
-    )
 
 
 def check_papers(dossier: Dossier, checks: Sequence[PaperCheck]) -> list[Paper]:
@@ -84,8 +55,8 @@ def acceptance_slip(
             ],
             "sets": "01",
             "time_limit": timing.limit_in_words(dossier.version),
-            "received_at": _stamp(at),
-            "due_at": _stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
+            "received_at": stamp(at),
+            "due_at": stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
             "collect_at": str(dossier.get_delivery_display()),
             "fee": fee_in_words(dossier),
             "submitter": dossier.applicant_name,
@@ -112,7 +83,7 @@ def supplement_request_slip(
             for item in items
         ],
         "reasons": [reason] if reason else [],
-        "reply_by": f"{_stamp(dossier.answer_by)}; quá thời hạn này, hồ sơ dừng giải quyết"
+        "reply_by": f"{stamp(dossier.answer_by)}; quá thời hạn này, hồ sơ dừng giải quyết"
         if dossier.answer_by
         else "",
         "contact": _contact(dossier, officer),
@@ -140,9 +111,9 @@ def stop_notice(dossier: Dossier, *, at: datetime) -> Slip:
     officer = request.requested_by
     facts = {
         **_common(dossier, officer, at),
-        "asked": {"number": request.slip.number, "at": _stamp(request.requested_at)},
+        "asked": {"number": request.slip.number, "at": stamp(request.requested_at)},
         "items": [item["title"] or _another() for item in request.items],
-        "reply_by": _stamp(dossier.answer_by) if dossier.answer_by else "",
+        "reply_by": stamp(dossier.answer_by) if dossier.answer_by else "",
         "refund": dossier.finance_state == FinanceState.PAID,
         "contact": _contact(dossier, officer),
         "qr": tracking_address(dossier),
@@ -198,7 +169,7 @@ def _contact(dossier: Dossier, officer: Account) -> dict[str, str]:
     return {"name": officer.full_name, "phone": officer.phone or dossier.desk.agency.phone}
 
 
-def _stamp(at: datetime) -> str:
+def stamp(at: datetime) -> str:
     """ "14 giờ 05 phút, ngày 02/11/2026", as the forms write it."""
     here = timezone.localtime(at)
     return f"{here:%H} giờ {here:%M} phút, ngày {here:%d/%m/%Y}"

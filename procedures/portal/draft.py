@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from procedures.catalogue import forms as questions
 from procedures.catalogue import public as catalogue
@@ -16,10 +17,12 @@ from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
+from procedures.dossiers.application import preview
+from procedures.dossiers.printable import unprintable
 from procedures.errors import Refusal, Refusals
 from procedures.portal.questions import StepForm
 from procedures.web.fields import PapersField, bytes_of, needed
-from procedures.web.files import send
+from procedures.web.files import send, send_bytes
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import moment_of, person_of
@@ -80,10 +83,15 @@ class PapersForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """Filing asks nothing more. What is still wrong with an answer or a paper is told at its line of the summary."""
+    """Filing asks for the declaration only. What is still wrong with an answer or a paper is told at its line of the summary."""
 
-    def __init__(self, *args: Any, labels: dict[str, str], **kwargs: Any) -> None:
+    pledge = forms.BooleanField(
+        error_messages={"required": gettext_lazy("Read the declaration and tick the box to file the request.")}
+    )
+
+    def __init__(self, *args: Any, labels: dict[str, str], pledge: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["pledge"].label = pledge
         for name, label in labels.items():
             self.fields[name] = forms.CharField(label=label, required=False)
 
@@ -174,7 +182,8 @@ class StepPage(Page):
             return {"step": self.step, "answers": self.draft.answers, "fee": self.draft.version.fee_amount}
         if verb == "papers":
             return {"papers": self.needed, "files": self.files}
-        return {"labels": self._labels()} if verb == "file" else {}
+        pledge = catalogue.pledge_of(self.draft.version.form)
+        return {"labels": self._labels(), "pledge": pledge} if verb == "file" else {}
 
     def _labels(self) -> dict[str, str]:
         if not self.is_check:
@@ -200,8 +209,8 @@ class StepPage(Page):
         checked = questions.check_step(
             self.form_data, self.step, self.draft.answers, timezone.localtime(self.at).date()
         )
-        if checked.errors:
-            raise Refusals(checked.errors)
+        if errors := checked.errors | unprintable(checked.clean):
+            raise Refusals(errors)
         return self._on()
 
     def papers(self, said: dict[str, Any]) -> HttpResponse:
@@ -249,3 +258,11 @@ def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if found is None:
         raise Http404
     return send(found.file, found.name)
+
+
+@for_readers
+def application(request: HttpRequest, code: str) -> HttpResponse:
+    """The request as it would be filed now, to be read before."""
+    at = moment_of(request)
+    draft = access.draft_for(person_of(request), code, at)
+    return send_bytes(preview(draft, at=at), "application/pdf", f"don-{draft.code}.pdf")

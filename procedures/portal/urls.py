@@ -11,6 +11,7 @@ urlpatterns = [
     path("thu-tuc/<slug:slug>/", procedures.ProcedurePage.as_view(), name="procedure"),
     path("nop/<slug:slug>/", draft.StartPage.as_view(), name="start"),
     path("ban-nhap/<str:code>/<slug:step>/", draft.StepPage.as_view(), name="step"),
+    path("ban-nhap/<str:code>/don.pdf", draft.application, name="application"),
     path("ban-nhap/<str:code>/tep/<int:number>/", draft.draft_file, name="draft_file"),
     path("ho-so/", dossier.MinePage.as_view(), name="mine"),
     path("ho-so/<str:code>/", dossier.DossierPage.as_view(), name="dossier"),

@@ -16,7 +16,12 @@ NOT_KEPT = "private, no-store"
 
 def send(file: "StoredFile", name: str, *, inline: bool = True) -> HttpResponse:
     """The file with its name; a browser may show it but never run anything in it."""
-    answer = HttpResponse(files.read(file), content_type=file.media_type)
+    return send_bytes(files.read(file), file.media_type, name, inline=inline)
+
+
+def send_bytes(data: bytes, media_type: str, name: str, *, inline: bool = True) -> HttpResponse:
+    """The same for what is not stored."""
+    answer = HttpResponse(data, content_type=media_type)
     answer["Content-Disposition"] = content_disposition_header(not inline, files.plain_name(name)) or ""
     answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     answer["Cache-Control"] = NOT_KEPT

@@ -60,6 +60,7 @@ def until_step(person: Any, step: str, **others: str) -> Page:
 def file(person: Any, **others: str) -> str:
     """Everything answered, looked through and filed: the dossier's code."""
     page = until_step(person, "check", **others)
+    page.locator('[name="pledge"]').check()
     person.press("file")
     found = re.search(r"/ho-so/([^/]+)/", page.url)
     assert found, page.url

@@ -61,6 +61,7 @@ def file_request(citizen: Any, slug: str = "ban-sao-van-bang", *, twice: bool = 
         before = page.url
         follow(page.locator("main form button.btn-primary").first)
         assert page.url != before, page.locator(".errors").inner_text()
+    page.locator('[name="pledge"]').check()
     page.locator('button[value="file"]').first.click(click_count=2 if twice else 1)
     page.wait_for_url(re.compile(r"/ho-so/[^/]+/"))
     found = re.search(r"/ho-so/([^/]+)/", page.url)

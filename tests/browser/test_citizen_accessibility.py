@@ -112,6 +112,7 @@ def test_every_step_of_a_request_empty_wrong_and_answered(reader: Reader) -> Non
         if page.url.split("/")[-2] == step:
             answer(hands, applicant_is_subject="person")
             go_on(page)
+    hands.page.locator('[name="pledge"]').check()
     hands.press("file")
     reader.read_here("filed")
     nothing_found(reader)

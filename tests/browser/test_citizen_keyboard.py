@@ -64,6 +64,8 @@ def test_filed_with_the_keyboard_alone(at_browser: Any) -> None:
             # What opens here is the browser's own window; the page's part is that the keys lead to it.
             page.locator(":focus").set_input_files({"name": "giay.png", "mimeType": "image/png", "buffer": picture()})
         keys.press("main form button.btn-primary")
+    keys.to('[name="pledge"]')
+    page.keyboard.press("Space")
     keys.press('button[value="file"]')
     assert "/ho-so/" in page.url
 

@@ -169,19 +169,14 @@ STOP_NOTICE: dict[str, Any] = {
 REQUEST_FORM: dict[str, Any] = {
     "title": ["Đơn đề nghị cấp bản sao", "văn bằng, chứng chỉ từ sổ gốc"],
     "to": "Sở Giáo dục và Đào tạo An Bình",
-    "lines": [
-        [["Tôi tên", "Lê Thị Kim Oanh", True], ["Giới tính", "Nữ"], ["Ngày sinh", "17/08/1991"]],
-        [["Số định danh cá nhân", "091191004482"], ["Điện thoại", "0912 345 618"]],
-        [["Nơi ở hiện tại", PERSON["address"]]],
-        [
-            ["Tôi đã được cấp", "Bằng tốt nghiệp trung học phổ thông", True],
-            ["Do", "Sở Giáo dục và Đào tạo An Bình cấp"],
-        ],
-        [["Số hiệu văn bằng", "không nhớ"], ["Số vào sổ gốc", "không nhớ"]],
-        [["Đề nghị cấp", "02 bản sao từ sổ gốc", True]],
-        [["Lý do", "bản chính bị thất lạc khi chuyển nhà; cần bản sao để hoàn thiện hồ sơ tuyển dụng"]],
-        [["Thông tin khác", ""]],
+    "sentences": [
+        "Tôi tên là Lê Thị Kim Oanh, sinh ngày 17/08/1991, giới tính: Nữ.",
+        "Số định danh cá nhân: 091191004482.",
+        f"Nơi ở hiện nay: {PERSON['address']}.",
+        "Tôi đề nghị được cấp bản sao từ sổ gốc. Loại văn bằng: Bằng tốt nghiệp trung học phổ thông.",
+        "Lý do xin bản sao: bản chính bị thất lạc khi chuyển nhà; cần bản sao để hoàn thiện hồ sơ tuyển dụng.",
     ],
+    "pledge": "Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật.",
     "papers": ["Căn cước công dân"],
     "place": "An Bình",
     "date": "ngày 12 tháng 11 năm 2026",

@@ -81,9 +81,9 @@ def test_a_good_file_stays_under_its_paper_when_another_is_refused(writer: Clien
 
 def test_what_stops_the_filing_is_linked_to_its_line_of_the_summary(writer: Client, world: World) -> None:
     draft = begin(writer)
-    answers = words(writer.post(f"{draft}/check/", {"verb": "file"}))
+    answers = words(writer.post(f"{draft}/check/", {"verb": "file", "pledge": "on"}))
     Draft.objects.update(answers=world.answers(standing="authorised"))
-    papers = words(writer.post(f"{draft}/check/", {"verb": "file"}))
+    papers = words(writer.post(f"{draft}/check/", {"verb": "file", "pledge": "on"}))
 
     for page, line in ((answers, "holder_name"), (papers, "paper_authorisation")):
         assert f'<a href="#file-{line}">' in page
@@ -112,3 +112,53 @@ def test_schools_are_suggested_while_one_types(writer: Client) -> None:
 
     assert 'list="school_name-suggestions"' in page
     assert '<datalist id="school_name-suggestions"><option value="Trường THPT Nguyễn Huệ"></option>' in squeezed(page)
+
+
+def test_the_declaration_is_read_and_ticked_before_filing(writer: Client, world: World) -> None:
+    draft = begin(writer)
+    Draft.objects.update(answers=world.answers())
+    shown = words(writer.get(f"{draft}/check/"))
+    assert "Tôi cam đoan những điều khai trên là đúng sự thật và chịu trách nhiệm trước pháp luật." in shown
+    assert f'href="{draft}/don.pdf"' in shown
+
+    unread = writer.post(f"{draft}/check/", {"verb": "file"})
+    assert unread.status_code == 422
+    assert list(unread.context["form"].errors) == ["pledge"]
+    assert Draft.objects.get().filed_as is None
+
+    assert writer.post(f"{draft}/check/", {"verb": "file", "pledge": "on"}).status_code == 302
+    assert Draft.objects.get().filed_as is not None
+
+
+def test_the_request_is_read_as_it_will_be_filed(writer: Client, world: World) -> None:
+    draft = begin(writer)
+    Draft.objects.update(answers=world.answers())
+
+    paper = writer.get(f"{draft}/don.pdf")
+
+    assert (paper.status_code, paper["Content-Type"]) == (200, "application/pdf")
+    assert paper.content.startswith(b"%PDF-")
+
+
+def test_a_sign_no_paper_can_carry_is_told_at_its_field_when_the_step_is_sent(writer: Client, world: World) -> None:
+    draft = begin(writer)
+    Draft.objects.update(answers=world.answers())
+    answers = {name: value for name, value in world.answers(purpose="Đi làm 😀").items() if "date" not in name}
+    born = {"holder_birth_date_day": "17", "holder_birth_date_month": "08", "holder_birth_date_year": "1991"}
+
+    page = writer.post(f"{draft}/diploma/", {"verb": "fill", **answers, **born})
+
+    assert page.status_code == 422
+    assert list(page.context["form"].errors) == ["purpose"]
+
+
+def test_another_s_name_is_told_at_the_field_with_what_to_do(writer: Client, world: World) -> None:
+    draft = begin(writer)
+    Draft.objects.update(answers=world.answers())
+    answers = {name: value for name, value in world.answers().items() if "date" not in name}
+    born = {"holder_birth_date_day": "05", "holder_birth_date_month": "09", "holder_birth_date_year": "1988"}
+
+    page = writer.post(f"{draft}/diploma/", {"verb": "fill", **answers, "holder_name": "Nguyễn Thị Thu Hà", **born})
+
+    assert sorted(page.context["form"].errors) == ["holder_birth_date", "holder_name"]
+    assert "khác họ tên của Ông/Bà (Lê Thị Kim Oanh)" in page.context["form"].errors["holder_name"][0]

@@ -84,7 +84,7 @@ def test_the_page_that_files_shows_both_hands_the_same_dossier(world: World) -> 
 
 
 def post_the_draft(citizen: Account, code: str) -> tuple[int, str]:
-    answer = signed_in(citizen).post(reverse("portal:step", args=[code, "check"]), {"verb": "file"})
+    answer = signed_in(citizen).post(reverse("portal:step", args=[code, "check"]), {"verb": "file", "pledge": "on"})
     return answer.status_code, answer.headers.get("Location", "")
 
 

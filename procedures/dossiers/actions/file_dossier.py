@@ -8,11 +8,13 @@ from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
 from procedures.dossiers import codes, messages, rules
 from procedures.dossiers.access import version_today
+from procedures.dossiers.application import request_form
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, DraftPaper, Paper
-from procedures.dossiers.papers import PAPERS_LANGUAGE, request_form
+from procedures.dossiers.papers import PAPERS_LANGUAGE
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.places import Places, places_for
+from procedures.dossiers.printable import unprintable
 from procedures.errors import Refusal, Refusals
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import local_day
@@ -67,7 +69,7 @@ def _version(draft: Draft, at: datetime) -> ProcedureVersion:
 
 def _checked(draft: Draft, handed_in: set[str], at: datetime) -> dict[str, object]:
     answers, errors = catalogue.check_all(draft.version.form, draft.answers, local_day(at))
-    if errors:
+    if errors := errors | unprintable(answers):
         raise Refusals(errors)
     required = {p.code: str(p) for p in catalogue.papers_for(draft.version, answers) if not p.made_from_form}
     rules.refuse_if_papers_missing(required, handed_in)
@@ -81,7 +83,13 @@ def _hand_in(dossier: Dossier, papers: list[DraftPaper], at: datetime) -> None:
             Paper(dossier=dossier, code=p.code, title=titles.get(p.code, p.name), file=p.file, name=p.name, added_at=at)
             for p in papers
         ]
-        + [request_form(dossier, at=at)]
+        + [
+            request_form(
+                dossier,
+                papers=[titles[code] for code in dict.fromkeys(p.code for p in papers) if code in titles],
+                at=at,
+            )
+        ]
     )
 
 
