@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from procedures.catalogue.models import FeeDue
 from procedures.dossiers.models import Delivery, Dossier
 from procedures.notifications.public import MessageOrder
 from procedures.people.models import Agency
@@ -34,7 +35,8 @@ def dossier_accepted(dossier: Dossier, due_at: datetime) -> MessageOrder:
 
 
 def fee_due(dossier: Dossier, bill: str, amount: int) -> MessageOrder:
-    return _to_applicant(dossier, "fee_due", key=bill, amount=amount)
+    first = dossier.version.fee_due == FeeDue.BEFORE_PROCESSING
+    return _to_applicant(dossier, "fee_first" if first else "fee_due", key=bill, amount=amount)
 
 
 def fee_paid(dossier: Dossier, amount: int, receipt: str) -> MessageOrder:

@@ -8,7 +8,7 @@ from PIL import Image, UnidentifiedImageError
 
 from procedures.errors import Refusal
 from procedures.files.apart import TooMuch, apart
-from procedures.files.drawing import pages_of
+from procedures.files.drawing import pages_of, shown
 
 PAPER_KINDS = ("application/pdf", "image/jpeg", "image/png")
 PDF_ONLY = ("application/pdf",)
@@ -101,8 +101,8 @@ def _check_image(data: bytes, name: str) -> int:
                     _("%(name)s is too large a picture. Send it at a lower resolution.") % {"name": name},
                     code="too_big",
                 )
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        apart(shown, data)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, TooMuch):
         raise Refusal(
             _("%(name)s is damaged and cannot be opened. Save it again and resend.") % {"name": name}, code="damaged"
         ) from None

@@ -53,9 +53,11 @@ TEMPLATES: dict[str, Template] = {
     ),
     "fee_due": Template(
         _("Dossier %(code)s: %(amount)s to pay"),
-        _(
-            "Pay %(amount)s for dossier %(code)s (%(procedure)s). The time limit waits for the payment where it is due before processing."
-        ),
+        _("Pay %(amount)s for dossier %(code)s (%(procedure)s). The result is given once the fee has arrived."),
+    ),
+    "fee_first": Template(
+        _("Dossier %(code)s: %(amount)s to pay"),
+        _("Pay %(amount)s for dossier %(code)s (%(procedure)s). The time limit runs once the fee has arrived."),
     ),
     "fee_paid": Template(
         _("%(amount)s received for dossier %(code)s"),

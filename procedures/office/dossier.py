@@ -177,6 +177,8 @@ class DossierPage(Page):
             opening=said["opening"],
             at=self.at,
         )
+        if self.dossier.accepted_at is None:
+            return self.done(_("The citizen has been asked for a supplement; the clock starts when the desk accepts."))
         return self.done(_("The citizen has been asked for a supplement; the clock stands still until the answer."))
 
     def refuse(self, said: dict[str, Any]) -> HttpResponse:

@@ -95,6 +95,8 @@ class DossierPage(Page):
     def supplement(self, said: dict[str, Any]) -> HttpResponse:
         sent = [Sent(kept.code, kept.name, stored(kept.fingerprint)) for kept in said["kept"]]
         answer_supplement(dossier=self.dossier, applicant=self.person, files_sent=sent, note=said["note"], at=self.at)
+        if self.dossier.accepted_at is None:
+            return self.done(_("Sent. The desk looks at the dossier again; the time limit starts when it accepts."))
         return self.done(_("Sent. The time limit runs on from where it stood."))
 
     def withdraw(self, said: dict[str, Any]) -> HttpResponse:

@@ -17,8 +17,8 @@ from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
-from procedures.dossiers.application import preview
 from procedures.dossiers.printable import unprintable
+from procedures.dossiers.request_form import preview
 from procedures.errors import Refusal, Refusals
 from procedures.portal.questions import StepForm
 from procedures.web.fields import PapersField, bytes_of, needed
@@ -261,7 +261,7 @@ def draft_file(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @for_readers
-def application(request: HttpRequest, code: str) -> HttpResponse:
+def request_form(request: HttpRequest, code: str) -> HttpResponse:
     """The request as it would be filed now, to be read before."""
     at = moment_of(request)
     draft = access.draft_for(person_of(request), code, at)

@@ -38,7 +38,7 @@ def test_the_clock_waits_for_the_fee(world: Province, fee_first: Dossier) -> Non
     assert explained(fee_first)[0] == (
         "The dossier was accepted at 09:00 02/03/2026; the clock starts when the fee is paid."
     )
-    assert world.told(fee_first.applicant)[-1] == "fee_due"
+    assert world.told(fee_first.applicant)[-1] == "fee_first"
     assert "dossier_accepted" not in world.told(fee_first.applicant), "no day is promised yet"
 
     receive_payment(notice=notice(fee_first), at=wall("2026-03-04 15:30"))

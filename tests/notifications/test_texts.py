@@ -26,6 +26,7 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "dossier_filed": messages.dossier_filed,
     "dossier_accepted": lambda dossier: messages.dossier_accepted(dossier, DUE),
     "fee_due": lambda dossier: messages.fee_due(dossier, "B1", 15000),
+    "fee_first": lambda dossier: messages.fee_due(before_processing(dossier), "B1", 15000),
     "fee_paid": lambda dossier: messages.fee_paid(dossier, 15000, "BL-7"),
     "fee_to_pay_back": lambda dossier: messages.fee_to_pay_back(dossier, "B1", 15000),
     "fee_paid_back": lambda dossier: messages.fee_paid_back(dossier, "B1", 15000),
@@ -42,6 +43,11 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "result_handed_over": lambda dossier: messages.result_handed_over(dossier, "Trần Thanh Tùng"),
     "deliverable_returned": lambda dossier: messages.deliverable_returned(dossier, "Sai nơi sinh."),
 }
+
+
+def before_processing(dossier: Dossier) -> Dossier:
+    dossier.version.fee_due = "before_processing"
+    return dossier
 
 
 def sent(dossier: Dossier, how: Delivery) -> Dossier:
@@ -117,6 +123,13 @@ def test_days_sums_and_names_are_written_as_the_reader_s_language_does(
         vi, en = dossier.version.title, dossier.version.title_en
     assert vi in read(dossier, name, "vi").body
     assert en in read(dossier, name, "en").body
+
+
+def test_the_fee_is_asked_for_in_the_one_of_two_cases_that_there_is(dossier: Dossier) -> None:
+    after, first = read(dossier, "fee_due", "vi").body, read(dossier, "fee_first", "vi").body
+
+    assert "Nộp phí xong mới trả kết quả." in after
+    assert "thời hạn giải quyết mới bắt đầu chạy" in first
 
 
 def test_a_sum_stands_in_the_subject_too(dossier: Dossier) -> None:

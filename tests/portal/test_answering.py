@@ -103,3 +103,18 @@ def test_the_note_is_read_by_the_desk_and_stays_on_the_citizen_s_page(page: Clie
 
     for shown in (page.get(address), desk.get(f"/can-bo{address}")):
         assert "“Tôi không còn<br>bản gốc.”" in shown.content.decode()
+
+
+def test_before_acceptance_no_clock_is_said_to_stand_still_or_to_run_on(page: Client, dossier: Dossier) -> None:
+    address = f"/ho-so/{dossier.code}/"
+    waiting = page.get(address).content.decode()
+    answered = page.post(
+        address, {"verb": "supplement", "note": "Không còn.", "without": "on"}, follow=True
+    ).content.decode()
+
+    assert reload(dossier).paused_at is None
+    assert "chưa được tiếp nhận" in " ".join(waiting.split()) or "chưa tiếp nhận" in " ".join(waiting.split())
+    for shown in (waiting, answered):
+        assert "tạm dừng" not in shown
+        assert "chạy tiếp" not in shown
+    assert "thời hạn tính từ lúc tiếp nhận" in answered

@@ -48,6 +48,19 @@ def answer_supplement(
     )
     dossier = moves.fresh(dossier)
     request = SupplementRequest.objects.filter(dossier=dossier, answered_at=None).latest("pk")
+    _add(dossier, request, files_sent, at)
+    request.answered_at, request.note = at, note
+    request.save(update_fields=["answered_at", "note"])
+    moves.settle(dossier, run, paused_at=None, answer_by=None, due_at=clock.due_at, clock=clock.events)
+    moves.give_back(dossier, at=at)
+
+    facts = {"due_at": timing.text(clock.due_at), "rules": clock.rules}
+    write_down(Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, **facts)
+    follow_up(dossier, messages.supplement_answered(dossier, request.count, clock.due_at), at=at)
+    return dossier
+
+
+def _add(dossier: Dossier, request: SupplementRequest, files_sent: Sequence[Sent], at: datetime) -> None:
     titles = {item["code"]: item["title"] for item in request.items}
     Paper.objects.bulk_create(
         [
@@ -63,12 +76,3 @@ def answer_supplement(
             for s in files_sent
         ]
     )
-    request.answered_at, request.note = at, note
-    request.save(update_fields=["answered_at", "note"])
-    moves.settle(dossier, run, paused_at=None, answer_by=None, due_at=clock.due_at, clock=clock.events)
-    moves.give_back(dossier, at=at)
-
-    facts = {"due_at": timing.text(clock.due_at), "rules": clock.rules}
-    write_down(Kind.SUPPLEMENT_ANSWERED, about=dossier.subject, actor=applicant.pk, at=at, **facts)
-    follow_up(dossier, messages.supplement_answered(dossier, request.count, clock.due_at), at=at)
-    return dossier

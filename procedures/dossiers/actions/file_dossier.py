@@ -8,13 +8,13 @@ from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
 from procedures.dossiers import codes, messages, rules
 from procedures.dossiers.access import version_today
-from procedures.dossiers.application import request_form
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, DraftPaper, Paper
 from procedures.dossiers.papers import PAPERS_LANGUAGE
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.places import Places, places_for
 from procedures.dossiers.printable import unprintable
+from procedures.dossiers.request_form import request_form
 from procedures.errors import Refusal, Refusals
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import local_day

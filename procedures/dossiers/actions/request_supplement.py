@@ -28,7 +28,7 @@ def request_supplement(
     checks: Sequence[rules.PaperCheck] = (),
     opening: int | None = None,
 ) -> SupplementRequest:
-    """Asks the citizen for what is missing, once and for everything (form 02); the clock stands still until the answer.
+    """Asks the citizen for what is missing, once and for everything (form 02); a clock that runs stands still until the answer.
 
     From the desk (`step` "accept", before the clock starts) or from the handler ("draft"). A second request is refused
     unless the officer insists: it makes the dossier count as late. No answer in time stops the dossier (`stop_dossier`).
@@ -36,7 +36,7 @@ def request_supplement(
     rules.refuse_if_no_items(items)
     dossier = moves.held(dossier)
     clock = timing.pause(dossier, at=at)
-    still = workflows.Timing(due_at=dossier.due_at, paused=True)
+    still = workflows.Timing(due_at=dossier.due_at, paused=bool(clock.events))
     run = moves.complete(
         dossier, step=step, outcome="request_supplement", person=officer, at=at, opening=opening, timing=still
     )
@@ -46,7 +46,7 @@ def request_supplement(
     papers.check_papers(dossier, checks)
     dossier.answer_by = timing.answer_by(dossier, at=at)
     request = _written(dossier, officer, items, reason, at)
-    stands = {"paused_at": at, "clock": clock.events, "answer_by": dossier.answer_by}
+    stands = {"paused_at": at if clock.events else None, "clock": clock.events, "answer_by": dossier.answer_by}
     moves.settle(dossier, run, supplement_count=request.count, **stands)
 
     facts = {"slip": request.slip.number, "count": request.count, "rules": clock.rules}

@@ -7,8 +7,8 @@ from pypdf import PdfReader
 
 from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
-from procedures.dossiers.application import preview
 from procedures.dossiers.models import Dossier, Draft
+from procedures.dossiers.request_form import preview
 from procedures.errors import Refusals
 from procedures.files.public import read
 from tests.doors.test_parties import KHA
