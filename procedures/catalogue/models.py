@@ -31,6 +31,10 @@ class LegalInstrument(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def title(self) -> str:
+        return in_language(self.name, self.name_en)
+
 
 class Procedure(models.Model):
     """An administrative procedure, whichever version of it is in force."""

@@ -11,6 +11,7 @@ from procedures.dossiers import fees, timing
 from procedures.dossiers.access import WHOLE
 from procedures.dossiers.codes import typed_code
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft
+from procedures.dossiers.phases import ENDED, FinanceState, Phase
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.models import Account, Agency
 from procedures.people.rights import Right
@@ -179,8 +180,34 @@ def recently_issued(person: Account, at: datetime, limit: int = 20) -> list[Deli
     )
 
 
-def my_dossiers(person: Account, limit: int = 100) -> list[Dossier]:
-    return list(Dossier.objects.filter(applicant=person).select_related("version").order_by("-filed_at", "-pk")[:limit])
+@dataclass(frozen=True)
+class Mine:
+    """A dossier on its applicant's list. `needs` is what waits for him: supplement, fee, result, or nothing."""
+
+    dossier: Dossier
+    needs: str
+    is_late: bool
+
+
+def my_dossiers(person: Account, at: datetime, limit: int = 100) -> list[Mine]:
+    """What waits for the person first, then what the office is late with, then the newest. One query."""
+    found = Dossier.objects.filter(applicant=person).select_related("version").order_by("-filed_at", "-pk")[:limit]
+    mine = [Mine(dossier, _needs(dossier), _is_late(dossier, at)) for dossier in found]
+    return sorted(mine, key=lambda one: (not one.needs, not one.is_late))
+
+
+def _needs(dossier: Dossier) -> str:
+    if dossier.phase == Phase.SUPPLEMENT:
+        return "supplement"
+    if dossier.finance_state == FinanceState.DUE and dossier.accepted_at and dossier.phase not in ENDED:
+        return "fee"
+    return "result" if dossier.phase == Phase.READY else ""
+
+
+def _is_late(dossier: Dossier, at: datetime) -> bool:
+    if dossier.due_at is None or dossier.paused_at or dossier.finished_at or dossier.phase in ENDED:
+        return False
+    return dossier.due_at < at
 
 
 def my_drafts(person: Account, at: datetime) -> list[Draft]:

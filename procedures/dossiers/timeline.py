@@ -40,7 +40,7 @@ WORDS: dict[str, Text] = {
     "dossier_withdrawn": _("Withdrawn by the applicant"),
     "dossier_claimed": _("Taken by the handler"),
     "dossier_assigned": _("Assigned to %(to)s"),
-    "fee_paid": _("Fee paid; receipt %(receipt)s"),
+    "fee_paid": _("%(paid)s; receipt %(receipt)s"),
     "fee_paid_back": _("Fee paid back"),
     "deliverable_drafted": _("Draft made"),
     "deliverable_submitted": _("Sent up"),
@@ -59,16 +59,13 @@ WORDS: dict[str, Text] = {
 # What a citizen need not read: the inside of the office.
 INSIDE = frozenset(
     {
-        "deliverable_drafted",
-        "deliverable_submitted",
         "deliverable_returned",
         "signature_ordered",
         "signature_failed",
         "seal_failed",
-        "dossier_claimed",
-        "deliverable_entered",
     }
 )
+PAID: dict[str, Text] = {"desk": _("The desk took the fee"), "gateway": _("The applicant paid the fee online")}
 
 
 def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
@@ -93,4 +90,5 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
 def _printable(facts: Mapping[str, Any], people: dict[int, str], keepers: dict[int, str]) -> dict[str, Any]:
     """The facts as a sentence takes them: people and offices by name."""
     named = {"to": people.get(facts.get("to", 0), ""), "keeper": keepers.get(facts.get("keeper", 0), "")}
+    named["paid"] = str(PAID.get(facts.get("method", ""), ""))
     return {key: value for key, value in facts.items() if isinstance(value, str | int)} | named

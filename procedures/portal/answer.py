@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.signing import BadSignature, Signer
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from procedures.errors import Refusal
@@ -30,7 +31,7 @@ class AnswerForm(forms.Form):
             help_text=_("Needed where no file can be sent: say why. Otherwise it may stay empty."),
             widget=forms.Textarea(attrs={"rows": 2}),
             required=False,
-            max_length=2000,
+            validators=[MaxLengthValidator(2000)],
         )
     )
     without = needed(

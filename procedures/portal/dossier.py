@@ -31,7 +31,10 @@ class MinePage(Page):
     template_name = "portal/mine.html"
 
     def facts(self) -> dict[str, Any]:
-        return {"dossiers": queries.my_dossiers(self.person), "drafts": queries.my_drafts(self.person, self.at)}
+        return {
+            "dossiers": queries.my_dossiers(self.person, self.at),
+            "drafts": queries.my_drafts(self.person, self.at),
+        }
 
 
 class MessagesPage(Page):

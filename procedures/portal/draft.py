@@ -1,5 +1,6 @@
 """Writing a request: one subject a step, saved at each step and as each field is left; then check and file."""
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from procedures.dossiers.models import Draft
 
 
+COMMUNE = re.compile(r"(xã|phường|thị trấn|đặc khu)\s", re.IGNORECASE)
+PROVINCE = re.compile(r"(tỉnh|thành phố|tp\.?)\s", re.IGNORECASE)
+
+
 class StartPage(Page):
     """Begins a draft (a stranger signs in first and comes back here)."""
 
@@ -57,12 +62,20 @@ class StartPage(Page):
             "identity_number": person.identity_number,
             "phone": person.phone,
             "email": person.email,
-            "address": person.address,
+            **dict(zip(("address", "commune", "province"), parts_of_address(person.address), strict=True)),
         }
         answers = questions.prefilled(self.version.form, known)
         draft = save_draft(owner=person, version=self.version, draft=None, answers=answers, at=self.at)
         first = self.version.form["steps"][0]["code"]
         return redirect("portal:step", code=draft.code, step=first)
+
+
+def parts_of_address(whole: str) -> tuple[str, str, str]:
+    """Street, commune and province of an address that was written as one; a part that cannot be told stays with the street."""
+    parts = [part.strip() for part in whole.split(",")]
+    if len(parts) < 3 or not PROVINCE.match(parts[-1]) or not COMMUNE.match(parts[-2]):
+        return whole, "", ""
+    return ", ".join(parts[:-2]), parts[-2], parts[-1]
 
 
 class PapersForm(forms.Form):

@@ -6,8 +6,10 @@ from django.http import Http404
 from django.utils import timezone
 
 from procedures.catalogue import public as catalogue
+from procedures.dossiers import queries
 from procedures.dossiers.timing import limit_in_words
 from procedures.web.pages import Page
+from procedures.web.tokens import is_officer
 
 MOST_ASKED = 6
 
@@ -21,7 +23,13 @@ class HomePage(Page):
         today = timezone.localtime(self.at).date()
         every = catalogue.published_versions(today)
         found = catalogue.search_versions(asked, today) if asked else every[:MOST_ASKED]
-        return {"asked": asked, "found": found, "count": len(every)}
+        return {"asked": asked, "found": found, "count": len(every), **self._mine()}
+
+    def _mine(self) -> dict[str, Any]:
+        """What waits for a citizen who is signed in; an officer has his own front page for that."""
+        if self.person is None or is_officer(self.request):
+            return {}
+        return {"waiting": [one for one in queries.my_dossiers(self.person, self.at) if one.needs or one.is_late]}
 
 
 class ListPage(Page):

@@ -9,9 +9,10 @@ from procedures.catalogue import forms as questions
 from procedures.web.fields import DateBoxes, needed
 from procedures.web.words import money
 
+# No `maxlength`: a browser cuts what is longer without a word, and 10000 copies become 1000.
 WIDGETS: dict[str, dict[str, str]] = {
-    "year": {"inputmode": "numeric", "maxlength": "4", "class": "w-4"},
-    "number": {"inputmode": "numeric", "maxlength": "4", "class": "w-3"},
+    "year": {"inputmode": "numeric", "class": "w-4"},
+    "number": {"inputmode": "numeric", "class": "w-3"},
     "phone": {"type": "tel", "inputmode": "tel"},
     "email": {"type": "email"},
     "identity": {"inputmode": "numeric"},

@@ -23,12 +23,9 @@ MOST_TRIES, WINDOW = 10, 15 * 60
 
 
 class TrackForm(forms.Form):
-    code = forms.CharField(
-        label=_("Dossier code"), max_length=60, help_text=_("On the slip, for example H99.05-261109-0014.")
-    )
+    code = forms.CharField(label=_("Dossier code"), help_text=_("On the slip, for example H99.05-261109-0014."))
     digits = forms.CharField(
         label=_("Tracking digits (six, under the QR code)"),
-        max_length=6,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
 

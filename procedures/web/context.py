@@ -16,6 +16,7 @@ WORD_JOINER = "\u2060"  # no line ends inside 13:00–17:00
 
 def house(request: HttpRequest) -> dict[str, Any]:
     """`now`, `demonstration`, the office's own name and address (`house`), who asks, and the account menu, lazily."""
+    entries = SimpleLazyObject(lambda: navigation.entries_for(request, navigation.ACCOUNT))
     return {
         "now": moment_of(request),
         "demonstration": settings.DEMONSTRATION,
@@ -23,7 +24,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "house": SimpleLazyObject(facts_of_house),
         "is_officer": SimpleLazyObject(lambda: is_officer(request)),
         "user_title": SimpleLazyObject(lambda: _title_of(request)),
-        "account_entries": SimpleLazyObject(lambda: navigation.entries_for(request, navigation.ACCOUNT)),
+        "account_entries": entries,
+        "account_count": lambda: sum(entry.count for entry in entries),
     }
 
 

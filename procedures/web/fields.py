@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.files import public as files
 
+MB = 1024 * 1024
 AnyField = TypeVar("AnyField", bound=forms.Field)
 
 
@@ -27,12 +28,12 @@ class DateBoxes(forms.MultiWidget):
 
     template_name = "web/widgets/date_boxes.html"
     use_fieldset = True
-    names = (("day", _("Day"), 2, "w-3"), ("month", _("Month"), 2, "w-3"), ("year", _("Year"), 4, "w-4"))
+    names = (("day", _("Day"), "w-3"), ("month", _("Month"), "w-3"), ("year", _("Year"), "w-4"))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         boxes: dict[str, forms.Widget | type[forms.Widget]] = {
-            name: forms.TextInput({"inputmode": "numeric", "maxlength": length, "class": f"form-control {width}"})
-            for name, _label, length, width in self.names
+            name: forms.TextInput({"inputmode": "numeric", "class": f"form-control {width}"})
+            for name, _label, width in self.names
         }
         super().__init__(boxes, attrs)
 
@@ -49,7 +50,7 @@ class DateBoxes(forms.MultiWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        for box, (_name, label, _length, _width) in zip(context["widget"]["subwidgets"], self.names, strict=True):
+        for box, (_name, label, _width) in zip(context["widget"]["subwidgets"], self.names, strict=True):
             box["label"] = label
         return context
 
@@ -98,6 +99,19 @@ class PapersField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_empty_file=True, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """The limits and what is said of them, so that the page can say it before anything is sent."""
+        one, together = settings.PAPER_SIZE_LIMIT, settings.REQUEST_SIZE_LIMIT
+        return {
+            **super().widget_attrs(widget),
+            "data-limit": one,
+            "data-together": together,
+            "data-too-big": _("%(name)s is larger than %(limit)d MB. Send a smaller picture, or split the document.")
+            % {"name": "{name}", "limit": one // MB},
+            "data-too-much": _("All files together are larger than %(limit)d MB. Send some of them first.")
+            % {"limit": together // MB},
+        }
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]

@@ -14,6 +14,7 @@ from django.views.i18n import set_language
 from procedures.people.actions.choose_language import choose_language as remember
 from procedures.web import health, navigation
 from procedures.web.context import facts_of_house
+from procedures.web.fields import MB
 from procedures.web.pages import Page
 from procedures.web.tokens import is_officer, moment_of, person_of
 
@@ -74,7 +75,8 @@ def bare(template: str, status: int, **shown: Any) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What could not be read; and, said apart, what was too large to take."""
     if isinstance(exception, RequestDataTooBig):
-        return bare("413.html", 413)
+        limits = {"one": settings.PAPER_SIZE_LIMIT // MB, "together": settings.REQUEST_SIZE_LIMIT // MB}
+        return bare("413.html", 413, back=request.path, **limits)
     return bare("400.html", 400)
 
 

@@ -160,10 +160,15 @@ def masked(name: str) -> str:
     return " ".join(word if place in whole else f"{word[0]}••" for place, word in enumerate(words))
 
 
+MIDDLE = ("Thị", "Văn")
+"""Middle names that nobody is called by."""
+
+
 def short_name(name: str, honorific: str = "") -> str:
-    """How a person is called in a narrow place: "Bà Thu Hà", "Thu Hà", of "Nguyễn Thị Thu Hà"."""
+    """How a person is called in a narrow place: "Bà Thu Hà" of "Nguyễn Thị Thu Hà", "Bà Lạ" of "Nguyễn Thị Lạ"."""
     words = name.split()
-    return " ".join(part for part in (honorific, *(words[-2:] if len(words) > 2 else words)) if part)
+    called = words if len(words) < 3 else words[-1:] if words[-2] in MIDDLE else words[-2:]
+    return " ".join(part for part in (honorific, *called) if part)
 
 
 UNKNOWN = "Ông/Bà"

@@ -49,7 +49,7 @@ def test_the_office_reads_every_step_with_its_author(world: Province) -> None:
         ("Đã vào sổ, số 1", "ông Bùi Thị Mai"),
         ("Đã ký số của cơ quan; kết quả được phát hành", "ông Bùi Thị Mai"),
         ("Đã in và đóng dấu 2 bản giấy", "ông Bùi Thị Mai"),
-        ("Đã nộp phí; biên lai 0000001", "ông Lê Thị Ngọc Ánh"),
+        ("Quầy đã thu phí; biên lai 0000001", "ông Lê Thị Ngọc Ánh"),
         ("Đã trả kết quả", "ông Lê Thị Ngọc Ánh"),
     ]
     assert [line.at for line in lines(dossier)][-1] == world.later(61)
@@ -60,8 +60,11 @@ def test_the_citizen_reads_it_without_the_inside_of_the_office(world: Province) 
     assert [line.kind for line in lines(handed_over(world), for_citizen=True)] == [
         "dossier_filed",
         "dossier_accepted",
+        "deliverable_drafted",
+        "deliverable_submitted",
         "deliverable_approved",
         "deliverable_signed",
+        "deliverable_entered",
         "deliverable_sealed",
         "paper_copies_printed",
         "fee_paid",

@@ -62,6 +62,42 @@ def test_the_known_birth_date_stands_in_its_three_boxes(writer: Client) -> None:
     assert [box["value"] for box in boxes[0]] == ["17", "08", "1991"]
 
 
+def test_an_address_known_as_one_is_laid_out_in_its_questions(writer: Client, oanh: Account) -> None:
+    oanh.address = "số 27, đường Phan Đình Phùng, phường Tân An, tỉnh An Bình"
+    oanh.save()
+    begin(writer)
+
+    written = Draft.objects.get().answers
+    parts = [written[f"applicant_{part}"] for part in ("address", "commune", "province")]
+    assert parts == ["số 27, đường Phan Đình Phùng", "phường Tân An", "tỉnh An Bình"]
+
+
+@pytest.mark.parametrize("address", ["", "27 Phan Đình Phùng", "Số 1, ngõ 2, đường Láng"])
+def test_an_address_that_cannot_be_told_apart_stays_whole(writer: Client, oanh: Account, address: str) -> None:
+    oanh.address = address
+    oanh.save()
+    begin(writer)
+
+    written = Draft.objects.get().answers
+    assert (written.get("applicant_address", ""), written["applicant_province"]) == (address, "An Bình")
+
+
+def test_no_box_cuts_short_what_is_typed(writer: Client) -> None:
+    draft = begin(writer)
+
+    for step in ("applicant", "diploma", "result"):
+        assert "maxlength" not in writer.get(f"{draft}/{step}/").content.decode()
+    page = writer.post(f"{draft}/result/", {"verb": "fill", "delivery": "desk", "copies": "10000"})
+    assert "10000" in page.context["form"].errors["copies"][0]
+
+
+def test_a_chosen_file_is_not_called_saved(writer: Client) -> None:
+    shown = words(writer.get(f"{begin(writer, standing='authorised')}/papers/"))
+
+    assert "Tệp mới chọn ở đây chỉ được gửi khi bấm nút ở cuối trang." in shown
+    assert "có thể đóng trang" not in shown
+
+
 def test_the_price_of_a_copy_stands_beside_the_number_of_copies(writer: Client) -> None:
     assert "9.000\u00a0đ mỗi bản" in writer.get(f"{begin(writer)}/result/").content.decode()
 

@@ -40,6 +40,9 @@ def test_too_much_at_once(client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = client.post("/thu/", {"name": "x" * 2000})
     assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "Mỗi tệp tối đa 10 MB, mỗi lần gửi tối đa 60 MB" in page
+    assert f'<a href="{answer.wsgi_request.path}">' in page
     assert "lớn quá" in told(answer)
 
 

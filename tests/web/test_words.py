@@ -117,6 +117,8 @@ def test_strangers_read_a_masked_name(name, shown):
 
 def test_a_short_name():
     assert words.short_name("Nguyễn Thị Thu Hà", "Bà") == "Bà Thu Hà"
+    assert words.short_name("Nguyễn Thị Lạ", "Bà") == "Bà Lạ"
+    assert words.short_name("Đỗ Văn Hưng", "Ông") == "Ông Hưng"
     assert words.short_name("Hà") == "Hà"
 
 

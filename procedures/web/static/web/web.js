@@ -100,6 +100,41 @@ function follow(region) {
 }
 all("[data-progress]").forEach(follow);
 
+// <input type="file" data-limit="BYTES" data-together="BYTES" data-too-big="… {name} …" data-too-much="…">: what is too large is
+// said where it was chosen, and not sent: the server could only turn the whole request away.
+function oversized(input) {
+  const most = Number(input.dataset.limit);
+  const big = [...input.files].find((file) => file.size > most);
+  if (big) return input.dataset.tooBig.replace("{name}", big.name);
+  const files = all("input[type=file]", input.form).flatMap((one) => [...one.files]);
+  const sum = files.reduce((sofar, file) => sofar + file.size, 0);
+  return input.files.length && sum > Number(input.dataset.together) ? input.dataset.tooMuch : "";
+}
+function weigh(input) {
+  const why = oversized(input);
+  let place = input.parentElement.querySelector("[data-size-why]");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "why";
+    place.id = `${input.id}-size`;
+    place.dataset.sizeWhy = "";
+    place.setAttribute("role", "alert");
+    input.before(place);
+  }
+  place.textContent = why;
+  place.hidden = !why;
+  input.toggleAttribute("aria-invalid", Boolean(why));
+  return !why;
+}
+for (const input of all("input[type=file][data-limit]")) {
+  input.addEventListener("change", () => all("input[type=file][data-limit]", input.form).forEach(weigh));
+  input.form.addEventListener("submit", (event) => {
+    if (weigh(input)) return;
+    event.preventDefault();
+    input.focus();
+  });
+}
+
 // <… data-keys>: j and k move through the rows, x ticks, Enter opens; Ctrl+Enter sends the form one is in.
 const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
 function step(list, by) {
