@@ -83,9 +83,7 @@ def supplement_request_slip(
             for item in items
         ],
         "reasons": [reason] if reason else [],
-        "reply_by": f"{stamp(dossier.answer_by)}; quá thời hạn này, hồ sơ dừng giải quyết"
-        if dossier.answer_by
-        else "",
+        "reply_by": f"{stamp(dossier.answer_by)}; quá thời hạn này, hồ sơ dừng giải quyết" if dossier.answer_by else "",
         "contact": _contact(dossier, officer),
         "qr": tracking_address(dossier),
         "tracking_code": dossier.tracking_digits,

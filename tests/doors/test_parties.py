@@ -52,7 +52,7 @@ def test_all_three_are_named_by_their_parts(world: Province) -> None:
     for page in (desk, handler):
         assert "<dt>Người nộp</dt><dd><b>Lê Thị Kim Oanh</b>, sinh 17/08/1991" in page
         assert "<dt>Người đứng tên đề nghị</dt><dd><b>Trần Văn Kha</b>, sinh 05/09/1968" in page
-        assert "<dt>Người có tên trên văn bằng, học bạ</dt><dd><b>Nguyễn Thị Thu Hà</b>, sinh 1988" in page
+        assert "<dt>Người được cấp</dt><dd><b>Nguyễn Thị Thu Hà</b>, sinh 1988" in page
     assert "<dt>Người đứng tên đề nghị</dt><dd>Trần Văn Kha</dd>" in citizen
 
 

@@ -229,3 +229,26 @@ def test_the_dark_side_is_sound_too(open_page):
     page.emulate_media(color_scheme="dark")
     page.get_by_role("button", name="Lưu").click()
     sound(page)
+
+
+def test_a_file_that_is_too_large_is_told_where_it_was_chosen_and_not_sent(open_page, settings):
+    settings.PAPER_SIZE_LIMIT, settings.REQUEST_SIZE_LIMIT = 1024 * 1024, 2 * 1024 * 1024
+    page = open_page("/thu/")
+    page.get_by_label("Họ và tên").fill("Lê Thị Kim Oanh")
+    chosen = page.locator('input[type="file"]')
+    big, small = (
+        {"name": name, "mimeType": "image/png", "buffer": b"x" * size}
+        for name, size in (("to.png", 1500000), ("nho.png", 900000))
+    )
+
+    chosen.set_input_files([big])
+    expect(page.get_by_role("alert")).to_have_text("to.png lớn hơn 1 MB. Gửi ảnh nhỏ hơn, hoặc tách văn bản ra.")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_label("Họ và tên")).to_have_value("Lê Thị Kim Oanh")
+    expect(chosen).to_be_focused()
+
+    chosen.set_input_files([small, small, small])
+    expect(page.get_by_role("alert")).to_contain_text("cộng lại lớn hơn 2 MB")
+
+    chosen.set_input_files([small])
+    expect(page.get_by_role("alert")).to_have_count(0)
