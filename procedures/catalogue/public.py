@@ -42,6 +42,7 @@ __all__ = [
     "pledge_of",
     "published_versions",
     "requester_is_holder",
+    "same_words",
     "search_versions",
     "slip_form",
     "version_in_force",

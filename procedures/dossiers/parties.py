@@ -34,9 +34,14 @@ class Ground(NamedTuple):
 
 
 def parties_of(dossier: Dossier) -> list[Party]:
-    """Người nộp, người đứng tên đề nghị, người có tên trên văn bằng: all three, always."""
+    """Người nộp, người đứng tên đề nghị, người được cấp: all three, always; and whose account it was, if of another name."""
     born = catalogue.births(dossier.answers)
+    account = str(dossier.applicant)
+    other = (
+        [] if catalogue.same_words(account, dossier.applicant_name) else [Party(_("From the account of"), account, "")]
+    )
     return [
+        *other,
         Party(_("Filed by"), dossier.applicant_name, born.applicant),
         Party(_("Requested by"), dossier.subject_name, born.subject),
         Party(_("Named on the record"), dossier.holder_name, born.holder),

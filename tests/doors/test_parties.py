@@ -81,6 +81,15 @@ def test_a_ground_nobody_proves_is_said_too(world: Province) -> None:
     assert "Không có giấy tờ chứng minh." in page
 
 
+def test_an_account_of_another_name_is_named(world: Province) -> None:
+    own = world.filed()
+    lent = world.filed(citizen=world.stranger)
+
+    assert "Từ tài khoản của" not in shown(world.intake_officer, f"/can-bo/ho-so/{own.code}/")
+    page = shown(world.intake_officer, f"/can-bo/ho-so/{lent.code}/")
+    assert "<dt>Từ tài khoản của</dt><dd><b>Trần Thanh Tùng</b>" in page
+
+
 def test_nothing_is_red_where_somebody_asks_for_his_own(world: Province) -> None:
     dossier = reload(
         world.filed(holder_name="LE THI KIM OANH", holder_birth_date="1991", applicant_birth_date="17/08/1991")
