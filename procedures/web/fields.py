@@ -88,6 +88,19 @@ class MoneyField(forms.IntegerField):
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """With the limits and what is said of them, so that the page can say it before anything is sent."""
+        one, together = settings.PAPER_SIZE_LIMIT, settings.REQUEST_SIZE_LIMIT
+        limits = {
+            "data-limit": one,
+            "data-together": together,
+            "data-too-big": _("%(name)s is larger than %(limit)d MB. Send a smaller picture, or split the document.")
+            % {"name": "{name}", "limit": one // MB},
+            "data-too-much": _("All files together are larger than %(limit)d MB. Send some of them first.")
+            % {"limit": together // MB},
+        }
+        return super().get_context(name, value, {**(attrs or {}), **limits})
+
 
 class PapersField(forms.FileField):
     """Several files in one field; cleaned to a list of `UploadedFile`. What a file may be is decided by `files.store`.
@@ -99,19 +112,6 @@ class PapersField(forms.FileField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(allow_empty_file=True, **options)
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """The limits and what is said of them, so that the page can say it before anything is sent."""
-        one, together = settings.PAPER_SIZE_LIMIT, settings.REQUEST_SIZE_LIMIT
-        return {
-            **super().widget_attrs(widget),
-            "data-limit": one,
-            "data-together": together,
-            "data-too-big": _("%(name)s is larger than %(limit)d MB. Send a smaller picture, or split the document.")
-            % {"name": "{name}", "limit": one // MB},
-            "data-too-much": _("All files together are larger than %(limit)d MB. Send some of them first.")
-            % {"limit": together // MB},
-        }
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         given = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]

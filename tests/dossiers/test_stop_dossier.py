@@ -17,7 +17,7 @@ from procedures.dossiers.queries import reload, work_list
 from procedures.dossiers.timeline import timeline
 from procedures.dossiers.timing import worked
 from procedures.errors import Refusal
-from procedures.files.public import read
+from procedures.files.public import read, store
 from procedures.jobs.models import Job
 from procedures.journal.public import first_break
 from procedures.payments import public as payments
@@ -35,7 +35,7 @@ def waiting(world: Province, step: str = "draft") -> Dossier:
 
 
 def answer(dossier: Dossier, at: str) -> Dossier:
-    sent = [Sent("khac", "anh.pdf", PDF)]
+    sent = [Sent("khac", "anh.pdf", store(PDF, name="anh.pdf"))]
     return answer_supplement(dossier=dossier, applicant=dossier.applicant, files_sent=sent, note="", at=wall(at))
 
 
@@ -139,8 +139,9 @@ def test_answered_late_but_before_it_was_stopped_still_counts(world: Province) -
     assert reload(dossier).phase == Phase.PROCESSING
 
 
-@pytest.mark.parametrize("sent", [[], [Sent("khac", "anh.pdf", PDF)], [Sent("khac", "x.exe", b"MZ")]])
-def test_answered_after_it_was_stopped_one_is_told_what_to_do(world: Province, sent: list[Sent]) -> None:
+@pytest.mark.parametrize("names", [[], ["anh.pdf"]])
+def test_answered_after_it_was_stopped_one_is_told_what_to_do(world: Province, names: list[str]) -> None:
+    sent = [Sent("khac", name, store(PDF, name=name)) for name in names]
     before = waiting(world)
     world.work(OVER)
 
