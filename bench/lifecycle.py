@@ -24,6 +24,7 @@ from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.draft_deliverable import draft_deliverable
 from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.hand_over import hand_over
+from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.save_draft import save_draft
 from procedures.dossiers.actions.seal_list import seal_list
 from procedures.dossiers.actions.sign_stack import sign_stack
@@ -74,6 +75,7 @@ def life(world: World, draft: Draft) -> Iterator[Step]:
     yield lambda: world.work(later(41))
     yield lambda: seal_list(clerk=world.clerk, agency="SGDDT", picks=[result.pk], pin=PIN, at=later(50))
     yield lambda: world.work(later(51))
+    yield lambda: note_printed(deliverable=result, clerk=world.clerk, copies=dossier.copies, at=later(52))
     yield lambda: collect_fee(dossier=reload(dossier), cashier=desk, at=later(60))
     name, number = "Lê Thị Kim Oanh", "091191004482"
     yield lambda: hand_over(dossier=reload(dossier), officer=desk, receiver=name, identity=number, at=later(61))

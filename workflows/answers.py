@@ -21,7 +21,7 @@ class Timing:
     """What the clock says, kept beside the open steps so that lists can be ordered by it.
 
     `due_at`: the moment the whole dossier is due, or None while no clock runs. `paused`: the clock stands still
-    (supplement, fee). `urgent`: goes before everything that is not.
+    (supplement, fee) or has ended with the result. `urgent`: goes before everything that is not.
     """
 
     due_at: datetime | None = None

@@ -19,6 +19,7 @@ from viewflow.workflow.token import Token
 from workflows.answers import OpenStep, PastStep, StepKind, Text
 
 URGENT_FIRST = 10**11
+STANDING_LAST = 10**10
 
 
 class Run(AbstractProcess):  # type: ignore[misc]  # Viewflow has no types
@@ -49,8 +50,12 @@ class Run(AbstractProcess):  # type: ignore[misc]  # Viewflow has no types
 
     @property
     def rank(self) -> int:
-        """The place in every list: the due time (the filing time, while no clock runs), urgent runs first."""
-        return int((self.due_at or self.created).timestamp()) - (URGENT_FIRST if self.urgent else 0)
+        """The place in every list: the due time (the filing time, while no clock runs), urgent runs first.
+
+        Where the clock stands still nothing presses: behind all that runs.
+        """
+        place = int((self.due_at or self.created).timestamp()) + (STANDING_LAST if self.paused else 0)
+        return place - (URGENT_FIRST if self.urgent else 0)
 
 
 class Step(models.Model):

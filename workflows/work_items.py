@@ -34,7 +34,7 @@ def work_list(
 ) -> WorkPage:
     """A page of open steps, urgent ones first, then by due time (by filing time while no clock runs).
 
-    `only_mine`: what this account has claimed or was given. `step`: a step's name. `due_before`: due earlier than this.
+    `only_mine`: what this account has claimed or was given. `step`: a step's name. `due_before`: due earlier, by a clock that runs.
     `after`: the `after` of the page before; anything else opens the first page.
     """
     audiences = _audiences(tokens, step)
@@ -57,11 +57,11 @@ def counts(*, tokens: Iterable[str], person: int, at: datetime) -> Counts:
     if not audiences:
         return Counts(0, 0, 0, 0)
     part, values = _union(
-        list(map(_meant_for, audiences)), [], columns="id, rank, name, due_at, urgent", limit=Counts.CAP
+        list(map(_meant_for, audiences)), [], columns="id, rank, name, due_at, paused, urgent", limit=Counts.CAP
     )
     own, own_values = _owned(person, audiences)
     sql = f"""
-        SELECT name, COUNT(*), COUNT(*) FILTER (WHERE due_at < %s), COUNT(*) FILTER (WHERE urgent),
+        SELECT name, COUNT(*), COUNT(*) FILTER (WHERE due_at < %s AND NOT paused), COUNT(*) FILTER (WHERE urgent),
         (SELECT COUNT(*) FROM (
             SELECT id FROM workflows_step WHERE {own} AND finished IS NULL LIMIT {Counts.CAP}
         ) AS own)
@@ -107,7 +107,7 @@ def _conditions(step: str, due_before: datetime | None, after: str) -> Iterable[
         yield "name = %s", [step]
     if due_before is not None:
         # The second one says the same to the index: whatever is due by then stands before that rank.
-        yield "due_at < %s", [connection.ops.adapt_datetimefield_value(due_before)]
+        yield "NOT paused AND due_at < %s", [connection.ops.adapt_datetimefield_value(due_before)]
         yield "rank < %s", [int(due_before.timestamp()) + 1]
     if place := re.fullmatch(r"(-?\d{1,18})\.(\d{1,18})", after):
         yield "(rank, id) > (%s, %s)", [int(place[1]), int(place[2])]

@@ -111,6 +111,11 @@ def draft(
     return Deliverable.objects.create(dossier=dossier, code=f"{dossier.code}-KQ{count}", public_code=code, **fields)
 
 
+def paper_copies(deliverable: Deliverable) -> int:
+    """How many the clerk prints and seals in ink: a letter that stands in for a copy is not one."""
+    return deliverable.dossier.copies if deliverable.book == Book.COPIES else 0
+
+
 def open_deliverable(dossier: Dossier) -> Deliverable | None:
     """The result being worked on: the newest that is neither issued nor void."""
     states = [DeliverableState.SEALED, DeliverableState.VOID]

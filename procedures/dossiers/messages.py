@@ -5,6 +5,7 @@ from typing import Any
 
 from procedures.catalogue.models import FeeDue
 from procedures.dossiers.models import Delivery, Dossier
+from procedures.dossiers.phases import FinanceState
 from procedures.notifications.public import MessageOrder
 from procedures.people.models import Agency
 
@@ -85,10 +86,13 @@ def dossier_stopped(dossier: Dossier) -> MessageOrder:
     return _to_applicant(dossier, "dossier_stopped", due=dossier.answer_by.isoformat())
 
 
-def result_issued(dossier: Dossier) -> MessageOrder:
+def result_issued(dossier: Dossier, *, printing: bool = False) -> MessageOrder:
+    """What may be done with it now: the file is open once the fee is paid, the desk has it once the paper is `printing` no more."""
+    unpaid = "_unpaid" if dossier.finance_state == FinanceState.DUE else ""
     if dossier.delivery == Delivery.ONLINE:
-        return _to_applicant(dossier, "result_ready")
-    return _to_applicant(dossier, "result_at_desk", **named("desk", dossier.desk.name, dossier.desk.name_en))
+        return _to_applicant(dossier, f"result_ready{unpaid}")
+    desk = named("desk", dossier.desk.name, dossier.desk.name_en)
+    return _to_applicant(dossier, f"result_printing{unpaid}" if printing else f"result_at_desk{unpaid}", **desk)
 
 
 def result_handed_over(dossier: Dossier, receiver: str) -> MessageOrder:

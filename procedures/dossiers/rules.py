@@ -1,12 +1,13 @@
 """What the office may and must do, as pure functions: facts in, a refusal or nothing out."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from procedures.dossiers.phases import Phase
+from procedures.dossiers.phases import Phase, ReturnState
 from procedures.errors import Refusal, Refusals
 
 
@@ -142,6 +143,32 @@ def refuse_unpaid(finance_state: str) -> None:
             field="fee",
             code="unpaid",
         )
+
+
+def refuse_unprinted(return_state: str) -> None:
+    if return_state == ReturnState.NONE:
+        raise Refusal(
+            _(
+                "The paper copies are not at the desk yet: the clerk prints them, seals them in ink and notes their number. "
+                "Hand over after that."
+            ),
+            code="unprinted",
+        )
+
+
+def identity_number(typed: str) -> str:
+    """The number of the card shown at the desk, plain. Refused unless 12 digits (9 on an old card) or a passport's."""
+    number = re.sub(r"[\s.-]", "", typed).upper()
+    if not number:
+        raise Refusal(_("Write the number of the receiver's identity document."), field="identity")
+    if not re.fullmatch(r"[0-9]{12}|[0-9]{9}|(?=[A-Z]*[0-9])[A-Z][A-Z0-9]{5,11}", number):
+        raise Refusal(
+            _(
+                "Write 12 digits (identity card), 9 digits (old card) or the letters and digits of a passport, as printed."
+            ),
+            field="identity",
+        )
+    return number
 
 
 def refuse_foreign_record(record: str, wanted_kind: str, *, kept_by: str, agency: str) -> None:

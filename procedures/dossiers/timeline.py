@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers.models import Dossier
+from procedures.dossiers.models import Dossier, HandOver
 from procedures.dossiers.timing import rule_in_words
 from procedures.journal.public import entries_with_actors
 from procedures.people.queries import agency_names, names_of
@@ -52,7 +52,7 @@ WORDS: dict[str, Text] = {
     "deliverable_entered": _("Entered in the register, number %(number)s"),
     "deliverable_sealed": _("Signed for the agency; the result is issued"),
     "seal_failed": _("The agency's signature could not be made"),
-    "result_handed_over": _("Result handed over"),
+    "result_handed_over": _("Result handed over to %(receiver)s"),
     "paper_copies_printed": _("%(copies)s paper copies printed and sealed"),
     "due_date_moved": _("Due date moved"),
 }
@@ -68,15 +68,21 @@ INSIDE = frozenset(
 PAID: dict[str, Text] = {"desk": _("The desk took the fee"), "gateway": _("The applicant paid the fee online")}
 
 
-def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
-    """Newest first. One query; one more where it was given to somebody, and where it was passed on."""
+def timeline(dossier: Dossier, *, for_citizen: bool = False, for_strangers: bool = False) -> list[Line]:
+    """Newest first. One query; one more where it was given to somebody, passed on, and handed over.
+
+    `for_strangers`: who only knows a code is not told who fetched the result.
+    """
     entries = [(entry, person) for entry, person in entries_with_actors(dossier.subject) if entry.kind in WORDS]
     people = names_of({entry.facts["to"] for entry, _by in entries if "to" in entry.facts})
     keepers = agency_names({entry.facts["keeper"] for entry, _by in entries if "keeper" in entry.facts})
+    handed = any(entry.kind == "result_handed_over" for entry, _by in entries) and not for_strangers
+    receiver = received_by(HandOver.objects.filter(dossier=dossier).first()) if handed else ""
+    words = WORDS if receiver else {**WORDS, "result_handed_over": _("Result handed over")}
     return [
         Line(
             kind=entry.kind,
-            what=str(WORDS[entry.kind]) % _printable(entry.facts, people, keepers),
+            what=str(words[entry.kind]) % {**_printable(entry.facts, people, keepers), "receiver": receiver},
             who=person.called if person else "",
             at=entry.at,
             rules=[rule_in_words(rule) for rule in entry.facts.get("rules", [])],
@@ -85,6 +91,13 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False) -> list[Line]:
         for entry, person in reversed(entries)
         if not (for_citizen and entry.kind in INSIDE)
     ]
+
+
+def received_by(proof: HandOver | None) -> str:
+    """Name, and by what he or she acts for the applicant."""
+    if proof is None:
+        return ""
+    return f"{proof.receiver_name} ({proof.authorisation})" if proof.authorisation else proof.receiver_name
 
 
 def _printable(facts: Mapping[str, Any], people: dict[int, str], keepers: dict[int, str]) -> dict[str, Any]:

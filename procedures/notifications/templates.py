@@ -123,9 +123,37 @@ TEMPLATES: dict[str, Template] = {
         _("The result of dossier %(code)s is ready"),
         _("The result of dossier %(code)s (%(procedure)s) has been signed and can be downloaded."),
     ),
+    "result_ready_unpaid": Template(
+        _("The result of dossier %(code)s is ready"),
+        _("The result of dossier %(code)s (%(procedure)s) has been signed. It can be downloaded once the fee is paid."),
+    ),
+    "result_printing": Template(
+        _("The result of dossier %(code)s has been signed"),
+        _(
+            "The result of dossier %(code)s (%(procedure)s) has been signed, and its PDF can be downloaded. The paper copies "
+            "are being printed and sealed: you are told when they wait at %(desk)s."
+        ),
+    ),
+    "result_printing_unpaid": Template(
+        _("The result of dossier %(code)s has been signed"),
+        _(
+            "The result of dossier %(code)s (%(procedure)s) has been signed. The paper copies are being printed and sealed: "
+            "you are told when they wait at %(desk)s. The PDF can be downloaded once the fee is paid."
+        ),
+    ),
     "result_at_desk": Template(
         _("The result of dossier %(code)s waits at the desk"),
-        _("The result of dossier %(code)s (%(procedure)s) is ready. Collect it at %(desk)s; bring your identity card."),
+        _(
+            "The result of dossier %(code)s (%(procedure)s) is ready. Collect it at %(desk)s; bring your identity card. "
+            "The PDF can be downloaded."
+        ),
+    ),
+    "result_at_desk_unpaid": Template(
+        _("The result of dossier %(code)s waits at the desk"),
+        _(
+            "The result of dossier %(code)s (%(procedure)s) is ready. Pay the fee first, online or at the desk: then the PDF can "
+            "be downloaded, and %(desk)s hands the result over; bring your identity card."
+        ),
     ),
     "result_handed_over": Template(
         _("The result of dossier %(code)s was handed over"),

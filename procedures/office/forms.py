@@ -161,7 +161,15 @@ class ApproveForm(StepForm):
 
 class HandOverForm(StepForm):
     receiver = needed(forms.CharField(label=_("Received by"), max_length=200, required=False))
-    identity = needed(forms.CharField(label=_("Identity number"), max_length=30, required=False))
+    identity = needed(
+        forms.CharField(
+            label=_("Identity number"),
+            max_length=30,
+            required=False,
+            help_text=_("12 digits; 9 on an old card; or a passport's."),
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+    )
     authorisation = forms.CharField(
         label=_("Acts by"), max_length=300, required=False, help_text=_("Only when the receiver is not the applicant.")
     )

@@ -20,13 +20,14 @@ STEPS = {
 }
 
 
-OVERDUE, NEAR, LATER, STANDING, NO_CLOCK = range(5)
+OVERDUE, NEAR, LATER, STANDING, NO_CLOCK, FINISHED = range(6)
 GROUPS = (
     (_("Overdue"), "late"),
     (_("Due soon"), "soon"),
     (_("Later"), ""),
     (_("Standing still"), "quiet"),
     (_("Not counted yet"), "quiet"),
+    (_("Ready, waiting to be collected"), "quiet"),
 )
 
 
@@ -40,6 +41,8 @@ def grouped(rows: Iterable[queries.WorkRow], at: datetime) -> list[tuple[str | P
 
 def _group(row: queries.WorkRow, at: datetime) -> int:
     due = row.item.due_at
+    if row.dossier.finished_at:
+        return FINISHED
     if row.item.paused:
         return STANDING
     if due is None:

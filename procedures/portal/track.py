@@ -47,7 +47,7 @@ class TrackPage(Page):
         return {
             "dossier": self.found,
             "track": track_of(self.found),
-            "lines": timeline(self.found, for_citizen=True),
+            "lines": timeline(self.found, for_citizen=True, for_strangers=True),
         }
 
     def look(self, said: dict[str, Any]) -> HttpResponse:

@@ -160,6 +160,11 @@ def masked(name: str) -> str:
     return " ".join(word if place in whole else f"{word[0]}••" for place, word in enumerate(words))
 
 
+def last_digits(number: str) -> str:
+    """A number of a person's document where it need only be recognised: "091191004482" -> "•••• 4482"."""
+    return f"•••• {number[-4:]}" if len(number) > 4 else "••••"
+
+
 MIDDLE = ("Thị", "Văn")
 """Middle names that nobody is called by."""
 

@@ -85,3 +85,11 @@ def until(person: Any, path: str, text: str) -> None:
             return
         time.sleep(0.5)
     raise AssertionError(f"“{text}” did not appear on {path}: {page.locator('main').inner_text()[:600]}")
+
+
+def print_copies(clerk: Any, code: str) -> None:
+    """The clerk notes the paper copies of a dossier as printed and sealed, where some were asked for."""
+    page = clerk.go("/can-bo/van-thu/")
+    note = page.locator(f'li:has(a[href*="/{code}/"]) button[value="printed"]')
+    if note.count():
+        follow(note.first)

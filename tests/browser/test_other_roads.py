@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.roads import PIN, born, file_request, until
+from tests.browser.roads import PIN, born, file_request, print_copies, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,6 +32,7 @@ def sign_and_seal(at_browser: Any, code: str, leader: str, clerk: str) -> None:
     sealer.fill(pin=PIN)
     sealer.press("seal")
     until(sealer, f"/can-bo/ho-so/{code}/", "Đã phát hành")
+    print_copies(sealer, code)
 
 
 def test_the_school_s_own_copy_of_a_report(at_browser: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.clicks import follow
-from tests.browser.roads import PIN, file_request, until
+from tests.browser.roads import PIN, file_request, print_copies, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -42,6 +42,7 @@ def walk_to_the_seal(at_browser: Any, code: str) -> None:
     clerk.fill(pin=PIN)
     clerk.press("seal")
     until(clerk, f"/can-bo/ho-so/{code}/", "Đã phát hành")
+    print_copies(clerk, code)
 
 
 def test_level_four_everything_online(at_browser: Any, tmp_path: Path) -> None:

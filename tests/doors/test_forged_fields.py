@@ -114,7 +114,7 @@ def test_the_verbs_of_a_step_that_is_not_open_change_nothing(world: World) -> No
 
     answers = [
         desk.post(page, {"verb": "refuse", "reason": "Muộn rồi"}),
-        desk.post(page, {"verb": "hand_over", "receiver": "Lê Thị Kim Oanh", "identity": "1"}),
+        desk.post(page, {"verb": "hand_over", "receiver": "Lê Thị Kim Oanh", "identity": "091191004482"}),
         head.post(page, {"verb": "approve", "fingerprint": "0" * 64}),
         head.post(page, {"verb": "return_draft", "reason": "Sai", "opening": 1}),
         head.post(page, {"verb": "assign", "to": world.intake_officer.pk}),

@@ -135,7 +135,7 @@ def test_only_a_cashier_of_the_desk_s_agency_pays_back(world: Province) -> None:
 
 
 def test_the_result_waits_for_its_fee(world: Province) -> None:
-    issued = world.issued()
+    issued = world.printed()
     dossier = reload(issued.dossier)
     assert (dossier.phase, dossier.finance_state) == (Phase.READY, FinanceState.DUE)
     given = {"receiver": "Lê Thị Kim Oanh", "identity": "091191004482"}

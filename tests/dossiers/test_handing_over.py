@@ -6,9 +6,11 @@ import pytest
 
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.hand_over import hand_over
+from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.models import Dossier, HandOver
 from procedures.dossiers.phases import Phase, ReturnState
-from procedures.dossiers.queries import reload
+from procedures.dossiers.queries import reload, work_list
+from procedures.dossiers.timeline import timeline
 from procedures.errors import Refusal
 from procedures.notifications.models import Message
 from procedures.people.errors import NotAllowed
@@ -19,8 +21,8 @@ HER_CARD = "091191004482"
 
 @pytest.fixture
 def ready(world: Province) -> Dossier:
-    """Issued and paid for."""
-    dossier = reload(world.issued().dossier)
+    """Issued, printed and paid for."""
+    dossier = reload(world.printed().dossier)
     return collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(55))
 
 
@@ -68,7 +70,11 @@ def test_a_lost_slip_is_written_down(world: Province, ready: Dossier) -> None:
 
 
 @pytest.mark.parametrize(
-    ("receiver", "identity", "field"), [(" ", HER_CARD, "receiver"), ("Lê Thị Kim Oanh", "", "identity")]
+    ("receiver", "identity", "field"),
+    [
+        (" ", HER_CARD, "receiver"),
+        *(("Lê Thị Kim Oanh", typed, "identity") for typed in ("", "abc", "zzz", "12345", "0911910044821", "B123")),
+    ],
 )
 def test_not_to_nobody(world: Province, ready: Dossier, receiver: str, identity: str, field: str) -> None:
     with pytest.raises(Refusal) as nobody:
@@ -77,6 +83,53 @@ def test_not_to_nobody(world: Province, ready: Dossier, receiver: str, identity:
     assert nobody.value.field == field
     assert reload(ready).phase == Phase.READY
     assert not HandOver.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("091 191 004 482", HER_CARD), ("024.719.306", "024719306"), ("c1234567", "C1234567")]
+)
+def test_the_card_s_number_is_kept_plain(world: Province, ready: Dossier, typed: str, kept: str) -> None:
+    give(world, ready, "Lê Thị Kim Oanh", typed)
+
+    assert HandOver.objects.get().receiver_identity == kept
+
+
+def test_the_paper_copies_are_printed_and_counted_first(world: Province) -> None:
+    issued = world.issued()
+    dossier = collect_fee(dossier=reload(issued.dossier), cashier=world.intake_officer, at=world.later(52))
+    assert (dossier.phase, dossier.return_state) == (Phase.READY, ReturnState.NONE)
+    with pytest.raises(Refusal) as early:
+        give(world, dossier, "Lê Thị Kim Oanh")
+    assert early.value.code == "unprinted"
+    with pytest.raises(Refusal) as short:
+        note_printed(deliverable=issued, clerk=world.clerk, copies=1, at=world.later(53))
+    assert (short.value.field, "2 copies were asked for" in refused(short)) == ("copies", True)
+
+    note_printed(deliverable=issued, clerk=world.clerk, copies=2, at=world.later(54))
+    note_printed(deliverable=issued, clerk=world.clerk, copies=2, at=world.later(55))
+    give(world, reload(dossier), "Lê Thị Kim Oanh")
+
+    news = [one for one in world.told(dossier.applicant) if one.startswith("result")]
+    assert news == ["result_printing_unpaid", "result_at_desk", "result_handed_over"]
+
+
+def test_both_sides_read_who_fetched_it_and_strangers_do_not(world: Province, ready: Dossier) -> None:
+    give(world, ready, "Trần Thanh Tùng", "091088001122", authorisation="con, giấy ủy quyền")
+
+    whom = "Trần Thanh Tùng (con, giấy ủy quyền)"
+    assert whom in str(timeline(ready)[0].what)
+    assert whom in str(timeline(ready, for_citizen=True)[0].what)
+    assert "Tùng" not in str(timeline(ready, for_citizen=True, for_strangers=True)[0].what)
+
+
+def test_what_waits_to_be_fetched_is_not_late(world: Province, ready: Dossier) -> None:
+    """Its clock ended with the result: due on 2 March, and still there on the 9th."""
+    listed = work_list(world.intake_officer, world.later(7 * 24 * 60))
+
+    assert [row.item.step for row in listed.rows] == ["hand_over"]
+    assert listed.rows[0].item.due_at is not None
+    assert listed.counts.overdue == 0
+    assert work_list(world.intake_officer, world.later(9), due_before=world.later(7 * 24 * 60)).rows == []
 
 
 def test_once(world: Province, ready: Dossier) -> None:

@@ -44,7 +44,8 @@ def test_a_list_is_entered_in_order_and_sealed(world: Province) -> None:
         world.later(51),
     )
     assert world.journal(dossier)[-2:] == ["deliverable_entered", "deliverable_sealed"]
-    assert "result_at_desk" in world.told(dossier.applicant)
+    assert "result_printing_unpaid" in world.told(dossier.applicant)
+    assert not [news for news in world.told(dossier.applicant) if news.startswith("result_at_desk")]
 
 
 def test_an_electronic_copy_ends_with_the_seal(world: Province) -> None:

@@ -50,7 +50,7 @@ def test_the_office_reads_every_step_with_its_author(world: Province) -> None:
         ("Đã ký số của cơ quan; kết quả được phát hành", "ông Bùi Thị Mai"),
         ("Đã in và đóng dấu 2 bản giấy", "ông Bùi Thị Mai"),
         ("Quầy đã thu phí; biên lai 0000001", "ông Lê Thị Ngọc Ánh"),
-        ("Đã trả kết quả", "ông Lê Thị Ngọc Ánh"),
+        ("Đã trả kết quả cho Lê Thị Kim Oanh", "ông Lê Thị Ngọc Ánh"),
     ]
     assert [line.at for line in lines(dossier)][-1] == world.later(61)
     assert first_break() is None

@@ -34,7 +34,7 @@ def every_document_is_signed_once_and_sealed_once(count: int, at: datetime) -> N
 
 def every_message_arrived_once(mail: Path) -> Counter[str]:
     """Once in the portal, once in the testing channel, at least once by mail; answers how often by mail, by Message-ID."""
-    news = ["dossier_accepted", "dossier_filed", "fee_due", "result_at_desk"]
+    news = ["dossier_accepted", "dossier_filed", "fee_due", "result_printing_unpaid"]
     told = Counter(notifications.Message.objects.values_list("about", "template"))
     assert told == {(d.dossier.subject, kind): 1 for d in Deliverable.objects.all() for kind in news}
     keys = set(notifications.Message.objects.values_list("key", flat=True))

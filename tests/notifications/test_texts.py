@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from procedures.dossiers import messages
 from procedures.dossiers.models import Delivery, Dossier
+from procedures.dossiers.phases import FinanceState
 from procedures.notifications.models import Message
 from procedures.notifications.public import MessageOrder, Told, messages_of, tell, text_of
 from procedures.notifications.templates import TEMPLATES, as_read
@@ -39,7 +40,11 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "dossier_stopped": lambda dossier: messages.dossier_stopped(awaited(dossier)),
     "dossier_withdrawn": messages.dossier_withdrawn,
     "result_ready": lambda dossier: messages.result_issued(sent(dossier, Delivery.ONLINE)),
+    "result_ready_unpaid": lambda dossier: messages.result_issued(unpaid(sent(dossier, Delivery.ONLINE))),
+    "result_printing": lambda dossier: messages.result_issued(sent(dossier, Delivery.DESK), printing=True),
+    "result_printing_unpaid": lambda d: messages.result_issued(unpaid(sent(d, Delivery.DESK)), printing=True),
     "result_at_desk": lambda dossier: messages.result_issued(sent(dossier, Delivery.DESK)),
+    "result_at_desk_unpaid": lambda dossier: messages.result_issued(unpaid(sent(dossier, Delivery.DESK))),
     "result_handed_over": lambda dossier: messages.result_handed_over(dossier, "Trần Thanh Tùng"),
     "deliverable_returned": lambda dossier: messages.deliverable_returned(dossier, "Sai nơi sinh."),
 }
@@ -57,6 +62,11 @@ def sent(dossier: Dossier, how: Delivery) -> Dossier:
 
 def awaited(dossier: Dossier) -> Dossier:
     dossier.answer_by = DUE
+    return dossier
+
+
+def unpaid(dossier: Dossier) -> Dossier:
+    dossier.finance_state = FinanceState.DUE
     return dossier
 
 

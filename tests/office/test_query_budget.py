@@ -66,7 +66,7 @@ def states(world: World) -> Iterator[tuple[str, Dossier]]:
     yield from drafts(world)
     yield "to sign", world.to_sign().dossier
     yield "signed", world.signed().dossier
-    issued = world.issued().dossier
+    issued = world.printed().dossier
     yield "issued", issued
     collect_fee(dossier=reload(issued), cashier=world.intake_officer, at=world.later(60))
     facts = {"receiver": "Lê Thị Kim Oanh", "identity": "091191004482"}

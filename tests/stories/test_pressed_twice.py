@@ -138,7 +138,7 @@ def paid_once(dossiers: list[Dossier]) -> None:
 
 
 def test_a_result_handed_over_twice_is_handed_over_once(world: World) -> None:
-    results = [world.issued() for _ in range(THINGS)]
+    results = [world.printed() for _ in range(THINGS)]
     dossiers = [result.dossier for result in results]
     for dossier in dossiers:
         collect_fee(dossier=reload(dossier), cashier=world.intake_officer, at=world.later(60))
@@ -197,7 +197,7 @@ def test_two_clerks_sealing_the_same_list_number_each_document_once(world: World
     world.work(world.later(52))
     dossiers = [document.dossier for document in documents]
     assert written("deliverable_entered") == written("deliverable_sealed") == once_each(dossiers)
-    assert told("result_at_desk") == once_each(dossiers)
+    assert told("result_printing_unpaid") == once_each(dossiers)
     numbers = RegisterEntry.objects.filter(register__kind="copies").values_list("number", flat=True)
     assert sorted(numbers) == list(range(1, THINGS + 1))
     assert sorted(Deliverable.objects.values_list("entry__number", flat=True)) == sorted(numbers)

@@ -22,7 +22,7 @@ def world() -> World:
 
 
 def test_a_copy_is_signed_sealed_and_handed_over(world: World) -> None:
-    result = world.issued()
+    result = world.printed()
     dossier = reload(result.dossier)
     assert dossier.phase == Phase.READY
     assert result.number == "0001/2026"
@@ -42,7 +42,8 @@ def test_a_copy_is_signed_sealed_and_handed_over(world: World) -> None:
         "dossier_filed",
         "dossier_accepted",
         "fee_due",
-        "result_at_desk",
+        "result_printing_unpaid",
+        "result_at_desk_unpaid",
         "fee_paid",
         "result_handed_over",
     ]
@@ -59,7 +60,7 @@ def test_a_whole_lifecycle_stays_within_its_budget_of_queries(world: World) -> N
     """From `file` to `hand_over` in the verbs, the worker's signatures among them, without transaction statements."""
     _people = world.signatory, world.clerk, world.handler, world.approver, world.intake_officer, world.diploma
     with CaptureQueriesContext(connection) as queries:
-        result = world.issued()
+        result = world.printed()
         dossier = reload(result.dossier)
         collect_fee(dossier=dossier, cashier=world.intake_officer, at=world.later(60))
         facts = {"receiver": "Lê Thị Kim Oanh", "identity": "091191004482"}

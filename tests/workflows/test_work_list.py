@@ -28,6 +28,15 @@ def test_what_is_due_first_comes_first_and_what_is_urgent_before_it():
     assert runs_of(HANDLER) == [urgent, soon, late]
 
 
+def test_what_stands_still_comes_last_and_is_never_overdue():
+    still = Walk().does(INTAKE, "accept", "accept", timing=workflows.Timing(MONDAY, paused=True)).run.pk
+    running = accepted(due_in=9)
+
+    assert runs_of(HANDLER) == [running, still]
+    assert runs_of(HANDLER, due_before=MONDAY + timedelta(hours=10)) == [running]
+    assert workflows.counts(tokens=TOKENS[HANDLER], person=HANDLER, at=MONDAY + timedelta(hours=3)).overdue == 0
+
+
 def test_everybody_sees_his_own_steps_only():
     here, _elsewhere = accepted(due_in=2), accepted(due_in=1, unit="SGDDT.VP")
     asked = Walk().does(INTAKE, "accept", "request_supplement").run.pk

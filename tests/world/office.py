@@ -11,6 +11,7 @@ from procedures.dossiers.actions.accept_dossier import accept_dossier
 from procedures.dossiers.actions.approve_deliverable import approve_deliverable
 from procedures.dossiers.actions.draft_deliverable import draft_deliverable
 from procedures.dossiers.actions.file_dossier import file_dossier
+from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.save_draft import save_draft
 from procedures.dossiers.actions.seal_list import seal_list
 from procedures.dossiers.actions.sign_stack import sign_stack
@@ -223,6 +224,11 @@ class World:
         seal_list(clerk=self.clerk, agency="SGDDT", picks=[ready.pk], pin=PIN, at=self.later(50))
         self.work(self.later(51))
         return Deliverable.objects.get(pk=ready.pk)
+
+    def printed(self, **more: Any) -> Deliverable:
+        """Its paper copies are printed, sealed in ink and counted: they wait at the desk."""
+        issued = self.issued(**more)
+        return note_printed(deliverable=issued, clerk=self.clerk, copies=issued.dossier.copies, at=self.later(52))
 
     # Time and what follows ------------------------------------------------------------------------------------------
     def later(self, minutes: int) -> datetime:

@@ -28,17 +28,18 @@ def hand_over(
     """The desk gives the result to a person and writes down to whom.
 
     Somebody other than the applicant shows by what he acts (`authorisation`). A lost slip is replaced by the identity
-    document. Refused while the fee is not paid.
+    document. Refused while the fee is not paid, or the paper copies asked for are not printed and counted.
     """
     run = moves.complete(dossier, step="hand_over", outcome="hand_over", person=officer, at=at, opening=opening)
     dossier = moves.fresh(dossier)
     rules.refuse_unpaid(dossier.finance_state)
-    _refuse_unproven(dossier, receiver, identity, authorisation)
+    rules.refuse_unprinted(dossier.return_state)
+    _refuse_unproven(dossier, receiver, authorisation)
     HandOver.objects.create(
         dossier=dossier,
         method=Delivery.DESK,
         receiver_name=receiver.strip(),
-        receiver_identity=identity.strip(),
+        receiver_identity=rules.identity_number(identity),
         authorisation=authorisation.strip(),
         slip_lost=slip_lost,
         officer=officer,
@@ -56,11 +57,9 @@ def _same_name(typed: str, known: str) -> bool:
     return words(canon(clean(typed))) == words(canon(clean(known)))
 
 
-def _refuse_unproven(dossier: Dossier, receiver: str, identity: str, authorisation: str) -> None:
+def _refuse_unproven(dossier: Dossier, receiver: str, authorisation: str) -> None:
     if not receiver.strip():
         raise Refusal(_("Write the name of the person who receives the result."), field="receiver")
-    if not identity.strip():
-        raise Refusal(_("Write the number of the receiver's identity document."), field="identity")
     if not _same_name(receiver, dossier.applicant_name) and not authorisation.strip():
         raise Refusal(
             _(

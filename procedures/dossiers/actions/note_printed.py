@@ -3,9 +3,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers import moves
+from procedures.dossiers import deliverables, messages, moves
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Deliverable, DeliverableState
+from procedures.dossiers.phases import Phase, ReturnState
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import require
@@ -15,7 +16,10 @@ from procedures.people.rights import Right
 
 @transaction.atomic
 def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: datetime) -> Deliverable:
-    """The paper copies were printed from the signed file, sealed in ink and counted: noted in the copy book [B, NĐ 30 Điều 18]."""
+    """The paper copies were printed from the signed file, sealed in ink and counted: noted in the copy book [B, NĐ 30 Điều 18].
+
+    Now they wait at the desk, and the applicant is told. Refused while fewer are there than were asked for.
+    """
     deliverable = (
         Deliverable.objects.select_for_update(of=("self",))
         .select_related("dossier__agency", "entry")
@@ -26,12 +30,20 @@ def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: d
         raise Refusal(_("This document is not issued yet; there is nothing to print."))
     if copies < 1:
         raise Refusal(_("Write how many copies were printed and sealed: 1 or more."), field="copies")
+    if copies < (asked := deliverables.paper_copies(deliverable)):
+        raise Refusal(
+            _("%(asked)d copies were asked for: print, seal and count all of them.") % {"asked": asked}, field="copies"
+        )
     deliverable.printed = copies
     deliverable.save(update_fields=["printed"])
     deliverable.entry.facts = {**deliverable.entry.facts, "printed": copies}
     deliverable.entry.save(update_fields=["facts"])
     dossier = moves.fresh(deliverable.dossier)
-    moves.save(dossier)
+    news = []
+    if dossier.phase == Phase.READY and dossier.return_state == ReturnState.NONE:
+        dossier.return_state = ReturnState.WAITING
+        news = [messages.result_issued(dossier)]
+    moves.save(dossier, return_state=dossier.return_state)
 
     write_down(
         Kind.PAPER_COPIES_PRINTED,
@@ -41,5 +53,5 @@ def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: d
         deliverable=deliverable.code,
         copies=copies,
     )
-    follow_up(dossier, at=at)
+    follow_up(dossier, *news, at=at)
     return deliverable

@@ -23,7 +23,8 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
     dossier = deliverable.dossier
     assert dossier.run_id is not None
     run = workflows.Run.objects.get(pk=dossier.run_id)
-    if not workflows.signal(run=run, step="seal", outcome="done", opening=opening, at=at):
+    ended = workflows.Timing(run.due_at, paused=True, urgent=run.urgent)  # what waits to be fetched is nobody's delay
+    if not workflows.signal(run=run, step="seal", outcome="done", opening=opening, at=at, timing=ended):
         return False
     dossier = moves.fresh(dossier)
     deliverable = Deliverable.objects.select_related("entry__register").get(pk=deliverable.pk)
@@ -39,21 +40,23 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
         run,
         finance_state=dossier.finance_state,
         issue_state=IssueState.ISSUED,
-        return_state=_return_state(dossier),
+        return_state=_return_state(dossier, deliverables.paper_copies(deliverable)),
         finished_at=at,
     )
 
     facts = {"deliverable": deliverable.code, "fingerprint": sealed.fingerprint, "certificate": certificate}
     write_down(Kind.DELIVERABLE_SEALED, about=dossier.subject, actor=deliverable.clerk_id, at=at, **facts)
-    news = (messages.result_issued(dossier), *fees.news_of_refund(dossier))
+    issued = messages.result_issued(dossier, printing=dossier.return_state == ReturnState.NONE)
+    news = (issued, *fees.news_of_refund(dossier))
     follow_up(dossier, *news, at=at, deliverable=deliverable)
     return True
 
 
-def _return_state(dossier: Dossier) -> ReturnState:
-    """Online it is in the applicant's hands at once, if nothing is owed for it."""
-    in_hand = dossier.delivery == Delivery.ONLINE and dossier.finance_state != FinanceState.DUE
-    return ReturnState.RETURNED if in_hand else ReturnState.WAITING
+def _return_state(dossier: Dossier, copies: int) -> ReturnState:
+    """Online it is in the applicant's hands at once, if nothing is owed for it; on paper only once it is printed."""
+    if dossier.delivery != Delivery.ONLINE:
+        return ReturnState.NONE if copies else ReturnState.WAITING
+    return ReturnState.WAITING if dossier.finance_state == FinanceState.DUE else ReturnState.RETURNED
 
 
 def _register_letter(deliverable: Deliverable, at: datetime) -> None:
