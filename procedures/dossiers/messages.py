@@ -31,8 +31,11 @@ def dossier_filed(dossier: Dossier) -> MessageOrder:
     return _to_applicant(dossier, "dossier_filed", at=dossier.filed_at.isoformat())
 
 
-def dossier_accepted(dossier: Dossier, due_at: datetime) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_accepted", key=str(dossier.revision), due=due_at.isoformat())
+def dossier_accepted(dossier: Dossier, due_at: datetime, comments: str = "") -> MessageOrder:
+    """`comments`: what the desk wrote of the papers, word for word."""
+    facts = {"due": due_at.isoformat(), "comments": comments}
+    template = "dossier_accepted_with_comments" if comments else "dossier_accepted"
+    return _to_applicant(dossier, template, key=str(dossier.revision), **facts)
 
 
 def fee_due(dossier: Dossier, bill: str, amount: int) -> MessageOrder:
@@ -69,12 +72,15 @@ def supplement_answered(dossier: Dossier, count: int, due_at: datetime | None) -
 
 
 def dossier_refused(dossier: Dossier) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_refused")
+    return _to_applicant(dossier, "dossier_refused", reason=dossier.refusal_reason)
 
 
 def dossier_passed_on(dossier: Dossier, keeper: Agency) -> MessageOrder:
+    """That the other office keeps the book is said only where the rules say so; else the officer's reason is."""
     to = named("keeper", keeper.name, keeper.name_en)
-    return _to_applicant(dossier, "dossier_passed_on", key=str(dossier.revision), **to)
+    reason = dossier.passed_on_reason
+    template = "dossier_passed_on_for_a_reason" if reason else "dossier_passed_on"
+    return _to_applicant(dossier, template, key=str(dossier.revision), reason=reason, **to)
 
 
 def dossier_withdrawn(dossier: Dossier) -> MessageOrder:

@@ -71,8 +71,7 @@ class DraftPaper(models.Model):
 class Dossier(models.Model):
     """A filed request, under the version of its procedure that was in force on the day.
 
-    Five separate states: what the office does (phase), money, signing and issuing, returning, telling other systems.
-    `clock` is the list of events the due date is computed from: [{"kind": "start|pause|resume|extend|stop", "at": …}].
+    Five states apart: phase, money, issue, return, sync. `clock`: the events of the due date, [{"kind": "start|pause|…", "at": …}].
     """
 
     code = models.CharField(max_length=40, unique=True)
@@ -98,6 +97,8 @@ class Dossier(models.Model):
     issue_state = models.CharField(max_length=10, choices=IssueState, default=IssueState.NONE)
     return_state = models.CharField(max_length=12, choices=ReturnState, default=ReturnState.NONE)
     sync_state = models.CharField(max_length=10, choices=SyncState, default=SyncState.NONE)
+    refusal_reason = models.TextField(blank=True, help_text="why the desk did not take it, as the citizen reads it")
+    passed_on_reason = models.TextField(blank=True, help_text="why another office passed it on though no rule says so")
     record = models.CharField(max_length=40, blank=True, help_text='the record the result is made from: "diploma:812"')
     tracking_digits = models.CharField(
         max_length=6, help_text="second factor of tracking, printed under the QR of the slip"
@@ -263,10 +264,9 @@ class Deliverable(models.Model):
     def name(self) -> str:
         """What people call it, in the reader's language: the copy of a diploma is not the diploma."""
         title = self.title if self.is_named_as_printed else title_in_words(self.title)
-        first, rest = title[:1], title[1:]
         if self.book == Book.COPIES:
-            return gettext("Copy of %(title)s") % {"title": first.lower() + rest}
-        return first.upper() + rest
+            return gettext("Copy of %(title)s") % {"title": title[:1].lower() + title[1:]}
+        return title[:1].upper() + title[1:]
 
     @property
     def is_named_as_printed(self) -> bool:

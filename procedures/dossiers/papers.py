@@ -37,6 +37,11 @@ def check_papers(dossier: Dossier, checks: Sequence[PaperCheck]) -> list[Paper]:
     return handed_in
 
 
+def comments(papers: Sequence[Paper]) -> str:
+    """What the desk wrote to the citizen of each paper, as one line."""
+    return "; ".join(f"{paper.title}: {paper.comment}" for paper in papers if paper.comment)
+
+
 def acceptance_slip(
     dossier: Dossier, *, officer: Account, due_at: datetime | None, papers: Sequence[Paper], at: datetime
 ) -> Slip:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from procedures.catalogue.models import ProcedureVersion
+from procedures.diplomas import public as diplomas
+from procedures.dossiers.models import Dossier
 from procedures.errors import Refusal
 from procedures.people.models import Agency, Unit, UnitKind, in_force
 
@@ -40,3 +42,13 @@ def places_of_agency(agency: Agency, *, on: date) -> Places:
             field="school_agency",
         )
     return Places(desk, agency, office)
+
+
+def keeper_of_its_book(dossier: Dossier) -> Agency | None:
+    """Another office that keeps the book asked for, by kind, year and former district; None when it is this one, or not known."""
+    said = dossier.answers
+    year = str(said.get("graduation_year") or "")
+    if not year.isdecimal():
+        return None
+    keeper = diplomas.keeper_of(str(said.get("diploma_kind", "")), int(year), str(said.get("former_district", "")))
+    return keeper if keeper is not None and keeper.pk != dossier.agency_id else None

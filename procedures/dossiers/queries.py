@@ -13,7 +13,7 @@ from procedures.dossiers.codes import typed_code
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft
 from procedures.dossiers.phases import ENDED, FinanceState, Phase
 from procedures.people.access import codes_with, tokens_of
-from procedures.people.models import Account, Agency
+from procedures.people.models import Account
 from procedures.people.rights import Right
 from workflows import public as workflows
 
@@ -75,16 +75,6 @@ def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) 
     )
 
 
-def keeper_of_its_book(dossier: Dossier) -> Agency | None:
-    """Another office that keeps the book asked for, by kind, year and former district; None when it is this one, or not known."""
-    said = dossier.answers
-    year = str(said.get("graduation_year") or "")
-    if not year.isdecimal():
-        return None
-    keeper = diplomas.keeper_of(str(said.get("diploma_kind", "")), int(year), str(said.get("former_district", "")))
-    return keeper if keeper is not None and keeper.pk != dossier.agency_id else None
-
-
 def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas.Stated:
     said: Mapping[str, Any] = {**dossier.answers, **{key: value for key, value in (typed or {}).items() if value}}
     return diplomas.Stated(
@@ -119,6 +109,10 @@ class StackItem:
     def pick(self) -> str:
         """The document and the file shown of it, as the form of the stack sends them."""
         return f"{self.deliverable.pk}:{self.deliverable.draft_file.fingerprint}"
+
+    @property
+    def opened(self) -> bool:
+        return self.deliverable.opened_fingerprint == self.deliverable.draft_file.fingerprint
 
 
 def signing_stack(person: Account, at: datetime, limit: int = 100) -> list[StackItem]:

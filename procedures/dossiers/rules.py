@@ -48,6 +48,17 @@ def refuse_if_papers_missing(required: Mapping[str, str], handed_in: Collection[
         raise Refusals(missing)
 
 
+def refuse_unchecked(papers: Mapping[int, str]) -> None:
+    """`papers` maps what nobody has looked at yet to its name: told at each row of the check."""
+    if papers:
+        raise Refusals(
+            {
+                f"state_{number}": _("%(paper)s: open it and say whether it is in order.") % {"paper": name}
+                for number, name in papers.items()
+            }
+        )
+
+
 def refuse_if_incomplete(required: Mapping[str, str], in_order: Collection[str]) -> None:
     """At acceptance: every required paper was handed in and found in order. Otherwise a supplement is asked for."""
     missing = [str(name) for code, name in required.items() if code not in in_order]

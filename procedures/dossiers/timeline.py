@@ -33,7 +33,7 @@ WORDS: dict[str, Text] = {
     "dossier_filed": _("Filed"),
     "dossier_accepted": _("Accepted; slip %(slip)s"),
     "dossier_refused": _("Not accepted; notice %(slip)s"),
-    "dossier_passed_on": _("Passed on to %(keeper)s, which keeps the register"),
+    "dossier_passed_on": _("Passed on to %(keeper)s"),
     "supplement_requested": _("Supplement requested; slip %(slip)s"),
     "supplement_answered": _("Supplement received"),
     "dossier_stopped": _("Stopped: the supplement did not come in time; notice %(slip)s"),

@@ -51,6 +51,12 @@ TEMPLATES: dict[str, Template] = {
         _("Dossier %(code)s has been accepted"),
         _("The desk accepted dossier %(code)s (%(procedure)s). The result is due by %(due)s."),
     ),
+    "dossier_accepted_with_comments": Template(
+        _("Dossier %(code)s has been accepted"),
+        _(
+            "The desk accepted dossier %(code)s (%(procedure)s). The result is due by %(due)s. The officer's comment: %(comments)s"
+        ),
+    ),
     "fee_due": Template(
         _("Dossier %(code)s: %(amount)s to pay"),
         _("Pay %(amount)s for dossier %(code)s (%(procedure)s). The result is given once the fee has arrived."),
@@ -99,7 +105,7 @@ TEMPLATES: dict[str, Template] = {
     ),
     "dossier_refused": Template(
         _("Dossier %(code)s was not accepted"),
-        _("The desk did not accept dossier %(code)s (%(procedure)s). The reason is in the refusal notice."),
+        _("The desk did not accept dossier %(code)s (%(procedure)s). The reason: %(reason)s"),
     ),
     "dossier_passed_on": Template(
         _("Dossier %(code)s was passed on"),
@@ -113,6 +119,13 @@ TEMPLATES: dict[str, Template] = {
         _(
             "The supplement to dossier %(code)s (%(procedure)s) had not come by %(due)s, so the dossier was stopped. "
             "The notice is with the dossier. You may file a new request at any time."
+        ),
+    ),
+    "dossier_passed_on_for_a_reason": Template(
+        _("Dossier %(code)s was passed on"),
+        _(
+            "Dossier %(code)s (%(procedure)s) was passed on to %(keeper)s; there is nothing for you to do. The officer's reason: "
+            "%(reason)s"
         ),
     ),
     "dossier_withdrawn": Template(

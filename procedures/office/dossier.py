@@ -21,6 +21,7 @@ from procedures.dossiers.actions.refuse_dossier import refuse_dossier
 from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
+from procedures.dossiers.places import keeper_of_its_book
 from procedures.dossiers.sheet import DossierSheet, dossier_sheet
 from procedures.office import forms
 from procedures.payments.public import bill_due, refund_of
@@ -43,6 +44,7 @@ class DossierPage(Page):
     section = "office:work_list"
     forms = {
         "accept": forms.AcceptForm,
+        "all_in_order": forms.StepForm,
         "request_supplement": forms.SupplementForm,
         "refuse": forms.ReasonForm,
         "pass_on": forms.PassOnForm,
@@ -112,6 +114,7 @@ class DossierPage(Page):
         options: dict[str, Any] = {"initial": opening}
         if verb == "accept":
             options["papers"] = [p for p in self.sheet.papers if p.file_id] if self.step == "accept" else []
+            options["initial"] = {**opening, **self._found_in_order()}
         elif verb == "request_supplement":
             options["wanted"] = self._wanted() if self._may_ask else []
             options["second"] = self.dossier.supplement_count > 0
@@ -133,7 +136,7 @@ class DossierPage(Page):
     @cached_property
     def keeper(self) -> "Agency | None":
         """Told to the desk, whose part it is to pass on; beside the record the handler sees that the book is not here."""
-        return queries.keeper_of_its_book(self.dossier) if self.step == "accept" and self.sheet.may_act else None
+        return keeper_of_its_book(self.dossier) if self.step == "accept" and self.sheet.may_act else None
 
     @property
     def _may_assign(self) -> bool:
@@ -162,6 +165,17 @@ class DossierPage(Page):
         return self.done(
             _("Accepted. The acceptance slip is ready to print."), "office:dossier", code=self.dossier.code
         )
+
+    def all_in_order(self, said: dict[str, Any]) -> HttpResponse:
+        """Shows the page again with every paper not yet checked set to be in order; nothing is written."""
+        return self.show()
+
+    def _found_in_order(self) -> dict[str, Any]:
+        if self.request.POST.get("verb") != "all_in_order":
+            return {}
+        return {
+            name: said or "accepted" if name.startswith("state_") else said for name, said in self.request.POST.items()
+        }
 
     def request_supplement(self, said: dict[str, Any]) -> HttpResponse:
         form = self._form("request_supplement", self.request.POST)
@@ -193,6 +207,7 @@ class DossierPage(Page):
             officer=self.person,
             step=self.step,
             keeper=people.agency(said["keeper"]),
+            reason=said["reason"],
             opening=said["opening"],
             at=self.at,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COPY_KINDS = (("original", _("Original")), ("certified", _("Certified copy")), ("photo", _("Photocopy")))
 ANOTHER = "khac"  # a paper that the procedure does not name
-PAPER_STATES = (("accepted", _("In order")), ("redo", _("To be sent again")))
+PAPER_STATES = (("", _("Not yet checked")), ("accepted", _("In order")), ("redo", _("To be sent again")))
 
 
 class StepForm(forms.Form):
@@ -42,12 +42,13 @@ class AcceptForm(StepForm):
     def _add(self, paper: "Paper") -> None:
         of = {"paper": paper.title}
         key = str(paper.pk)
-        # What the system wrote itself is in order already.
+        # What the system wrote itself is in order already; the rest the officer has yet to look at.
         likely = "original" if paper.state == "accepted" else "photo"
         self.fields[f"state_{key}"] = forms.ChoiceField(
             label=_("Check of %(paper)s") % of,
             choices=PAPER_STATES,
-            initial=paper.state if paper.state == "redo" else "accepted",
+            required=False,
+            initial="" if paper.state == "unchecked" else paper.state,
         )
         self.fields[f"kind_{key}"] = forms.ChoiceField(
             label=_("Kind of copy, %(paper)s") % of, choices=COPY_KINDS, initial=paper.copy_kind or likely
@@ -70,6 +71,7 @@ class AcceptForm(StepForm):
                 p.pk, said[f"state_{p.pk}"], said[f"kind_{p.pk}"], said[f"count_{p.pk}"], said[f"comment_{p.pk}"]
             )
             for p in self.papers
+            if said[f"state_{p.pk}"]
         ]
 
 
@@ -123,10 +125,20 @@ class ReasonForm(StepForm):
 
 class PassOnForm(StepForm):
     keeper = forms.ChoiceField(label=_("Office that keeps the register"))
+    reason = needed(
+        forms.CharField(
+            label=_("Why there"),
+            required=False,
+            max_length=500,
+            help_text=_(
+                "Needed where the rules name another office, or none. That office and the citizen read these words."
+            ),
+        )
+    )
 
     def __init__(self, *args: Any, keepers: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keeper"].choices = list(keepers)  # type: ignore[attr-defined]
+        self.fields["keeper"].choices = [("", _("Choose an office")), *keepers]  # type: ignore[attr-defined]
 
 
 class AssignForm(StepForm):

@@ -58,9 +58,13 @@ class StackPage(Page):
         stack = queries.signing_stack(self.person, self.at)
         shown = self.request.GET.get("xem", "")
         current = next((i for i in stack if str(i.deliverable.pk) == shown), stack[0] if stack else None)
+        everything = self.request.GET.get("chon") == "tat-ca"
         return {
             "stack": stack,
-            "ticked": self.request.POST.getlist("pick") if "pin" in self.request.POST else None,
+            "everything": everything,
+            "ticked": self.request.POST.getlist("pick")
+            if "pin" in self.request.POST
+            else [i.pick for i in stack if everything or i.opened],  # nothing he has neither chosen nor opened
             "key_until": key_good_until(f"person:{self.person.pk}", self.at),
             "current": current,
             "ready": [i for i in stack if i.mine and not i.changed],

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import F, JSONField, Value
+from django.db.models import Exists, F, JSONField, OuterRef, Value
 from django.utils.translation import get_language
 
 from procedures.people.access import local_day
@@ -53,11 +53,12 @@ class WaysOn(NamedTuple):
 
 
 def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
-    """To a desk that another agency has now; to whose position in the unit carries the right now, or to whom such a position
-    lends it. One query.
+    """To a desk that another agency has now, with an office behind it; to whose position in the unit carries the right now, or
+    to whom such a position lends it. One query.
     """
     today = local_day(at)
-    desks = Unit.objects.filter(in_force(today), in_force(today, "agency__"), kind=UnitKind.DESK)
+    offices = Unit.objects.filter(in_force(today), agency=OuterRef("agency"), kind=UnitKind.OFFICE)
+    desks = Unit.objects.filter(in_force(today), in_force(today, "agency__"), Exists(offices), kind=UnitKind.DESK)
     own = Position.objects.filter(held(today), unit=unit).annotate(lent=F("rights"))
     lent = Delegation.objects.filter(in_force(today), held(today, "position__"), position__unit=unit)
     no_desk, no_rights = (Value(""),) * 3, (Value(None, output_field=JSONField()),) * 2

@@ -93,3 +93,9 @@ def print_copies(clerk: Any, code: str) -> None:
     note = page.locator(f'li:has(a[href*="/{code}/"]) button[value="printed"]')
     if note.count():
         follow(note.first)
+
+
+def accept(desk: Any) -> None:
+    """The desk finds every paper of the dossier on view in order, and accepts it."""
+    desk.press("all_in_order")
+    desk.press("accept")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.clicks import follow
 from tests.browser.filing import answer, begin, file, go_on
 from tests.browser.reader import Reader, read_all
+from tests.browser.roads import accept
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -124,7 +125,7 @@ def test_paying(reader: Reader, at_browser: Any) -> None:
     code = file(hands)
     desk = at_browser.of("anh")
     desk.go(f"/can-bo/ho-so/{code}/")
-    desk.press("accept")
+    accept(desk)
     page = hands.go(f"/ho-so/{code}/")
     reader.read_here("a fee is due")
     follow(page.get_by_text("Nộp trên mạng").first)

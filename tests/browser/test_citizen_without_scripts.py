@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.clicks import follow
 from tests.browser.filing import answer, file, go_on, locked_pdf, picture, until_step
+from tests.browser.roads import accept
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -59,7 +60,7 @@ def test_filed_answered_paid_and_tracked(at_browser: Any) -> None:
 
     desk = at_browser.of("anh", scripts=False)
     desk.go(f"/can-bo/ho-so/{code}/")
-    desk.press("accept")
+    accept(desk)
     citizen.go(f"/ho-so/{code}/")
     follow(page.get_by_text("Nộp trên mạng").first)
     citizen.press("go")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.browser.clicks import follow
-from tests.browser.roads import PIN, file_request, print_copies, until
+from tests.browser.roads import PIN, accept, file_request, print_copies, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 def walk_to_the_seal(at_browser: Any, code: str) -> None:
     desk = at_browser.of("anh")
     desk.go(f"/can-bo/ho-so/{code}/")
-    desk.press("accept")
+    accept(desk)
 
     handler = at_browser.of("bao")
     handler.go(f"/can-bo/ho-so/{code}/")
@@ -29,7 +29,7 @@ def walk_to_the_seal(at_browser: Any, code: str) -> None:
     head.press("approve")
 
     leader = at_browser.of("phuong")
-    leader.go("/can-bo/ky/")
+    leader.go("/can-bo/ky/?chon=tat-ca")
     leader.fill(pin="000000")
     leader.press("sign")
     assert "PIN" in leader.page.locator(".errors").inner_text()
@@ -92,7 +92,7 @@ def test_the_fee_is_paid_through_the_testing_gateway(at_browser: Any) -> None:
     code = file_request(citizen, delivery="desk", copies="1")
     desk = at_browser.of("anh")
     desk.go(f"/can-bo/ho-so/{code}/")
-    desk.press("accept")
+    accept(desk)
     citizen.go(f"/ho-so/{code}/")
     follow(citizen.page.get_by_text("Nộp trên mạng").first)
     citizen.press("go")

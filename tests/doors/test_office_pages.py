@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.fail_seal import fail_seal
+from procedures.dossiers.actions.note_opened import note_opened
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
-from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
+from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Paper
 from procedures.dossiers.queries import WorkRow, reload
 from procedures.office.work import GROUPS, LATER, NEAR, NO_CLOCK, OVERDUE, STANDING, grouped
 from procedures.people.models import Account
@@ -61,6 +62,43 @@ def test_a_wrong_pin_leaves_the_ticks_as_the_leader_set_them() -> None:
     assert f'value="{pick_of(second)}" checked' in page
     assert f'value="{pick_of(first)}" checked' not in page
     assert f'value="{pick_of(first)}"' in page
+
+
+def ticked_on(page: str) -> int:
+    return page.count(" checked")
+
+
+def test_nothing_on_the_stack_is_ticked_before_the_leader_chose_or_opened_it() -> None:
+    world = World()
+    first, _second = two_to_sign(world)
+    leader = browser_of(world.signatory)
+    stack = reverse("office:stack")
+
+    assert ticked_on(leader.get(stack).content.decode()) == 0
+    assert ticked_on(leader.get(f"{stack}?chon=tat-ca").content.decode()) == 2
+    note_opened(deliverable=first, signatory=world.signatory, at=world.later(35))
+    page = leader.get(stack).content.decode()
+    assert ticked_on(page) == 1
+    assert f'value="{pick_of(first)}" checked' in page
+
+
+def test_no_paper_is_in_order_before_the_officer_said_so_and_one_button_says_it_of_all() -> None:
+    world = World()
+    dossier = world.filed()
+    paper = dossier.papers.get()
+    Paper.objects.filter(pk=paper.pk).update(state="unchecked")
+    desk, address = browser_of(world.intake_officer), reverse("office:dossier", args=[dossier.code])
+    typed = {f"kind_{paper.pk}": "original", f"count_{paper.pk}": "1", f"comment_{paper.pk}": "Đã xem."}
+
+    answer = desk.post(address, {"verb": "accept", f"state_{paper.pk}": "", **typed})
+    assert answer.status_code == 422
+    assert [*answer.context["forms"]["accept"].errors] == [f"state_{paper.pk}"]
+
+    answer = desk.post(address, {"verb": "all_in_order", f"state_{paper.pk}": "", **typed})
+    shown = answer.context["forms"]["accept"]
+    assert (answer.status_code, shown[f"state_{paper.pk}"].value()) == (200, "accepted")
+    assert shown[f"comment_{paper.pk}"].value() == "Đã xem."
+    assert reload(dossier).phase == "filed", "nothing is written by it"
 
 
 def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_its_number() -> None:

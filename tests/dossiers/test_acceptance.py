@@ -5,11 +5,13 @@ from datetime import time
 import pytest
 
 from procedures.dossiers.actions.accept_dossier import accept_dossier
+from procedures.dossiers.models import PaperState
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.queries import reload
 from procedures.dossiers.rules import PaperCheck
 from procedures.dossiers.timing import explained
-from procedures.errors import Refusal
+from procedures.errors import Refusal, Refusals
+from procedures.notifications.models import Message
 from procedures.people.errors import NotAllowed
 from tests.world.province import Province, refused, wall
 
@@ -113,3 +115,26 @@ def test_pressing_accept_twice_accepts_once_and_says_who_was_quicker(world: Prov
     assert "was already done by" in refused(twice)
     assert "Lê Thị Ngọc Ánh" in refused(twice)
     assert dossier.slips.count() == 1
+
+
+def test_what_nobody_has_looked_at_is_named_at_its_row(world: Province) -> None:
+    dossier = world.filed_with_authorisation()
+    papers = [paper for paper in dossier.papers.all() if paper.state == PaperState.UNCHECKED]
+    assert papers
+
+    with pytest.raises(Refusals) as unchecked:
+        accept_dossier(dossier=dossier, officer=world.intake_officer, checks=[], at=world.at)
+
+    assert set(unchecked.value.by_field) == {f"state_{paper.pk}" for paper in papers}
+    assert reload(dossier).phase == Phase.FILED
+
+
+def test_the_officer_s_comment_reaches_the_citizen(world: Province) -> None:
+    dossier = world.filed()
+    [paper] = dossier.papers.all()
+    check = PaperCheck(paper.pk, "accepted", "original", comment="Lần sau ghi rõ họ tên mẹ.")
+
+    accept_dossier(dossier=dossier, officer=world.intake_officer, checks=[check], at=world.at)
+
+    told = Message.objects.filter(recipient=dossier.applicant, template="dossier_accepted_with_comments").get()
+    assert told.facts["comments"] == f"{paper.title}: Lần sau ghi rõ họ tên mẹ."

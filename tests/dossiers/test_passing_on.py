@@ -14,12 +14,15 @@ from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.dossiers.errors import NoSuchDossier
 from procedures.dossiers.models import DeliverableState, Dossier
 from procedures.dossiers.phases import FinanceState, Phase
-from procedures.dossiers.queries import keeper_of_its_book, reload, work_list
+from procedures.dossiers.places import keeper_of_its_book
+from procedures.dossiers.queries import reload, work_list
 from procedures.errors import Refusal
 from procedures.notifications.models import Message
 from procedures.payments import public as payments
 from procedures.payments.models import BillState
 from procedures.people.errors import NotAllowed
+from procedures.people.queries import ways_on
+from procedures.people.rights import Right
 from tests.world.province import Province, refused
 
 OF_1998 = {
@@ -31,6 +34,7 @@ OF_1998 = {
 
 
 def passed_on(world: Province, dossier: Dossier, step: str = "accept", minute: int = 15) -> Dossier:
+    world.commune_keeps_the_books_of("Tân An")
     officer = world.intake_officer if step == "accept" else world.handler
     pass_on_dossier(dossier=dossier, officer=officer, step=step, keeper=world.commune, at=world.later(minute))
     return reload(dossier)
@@ -149,6 +153,30 @@ def test_it_is_not_passed_on_to_oneself_nor_by_somebody_else(world: Province) ->
             dossier=dossier, officer=world.intake_officer, step="accept", keeper=world.centre, at=world.later(15)
         )
     assert "has no desk in this system yet" in refused(no_desk)
+
+
+def test_to_an_office_that_no_rule_names_it_goes_with_a_reason_that_all_read(world: Province) -> None:
+    dossier = world.filed()
+    facts = {"officer": world.intake_officer, "step": "accept", "keeper": world.commune, "at": world.later(15)}
+    with pytest.raises(Refusal) as bare:
+        pass_on_dossier(dossier=dossier, **facts)
+    assert (bare.value.field, reload(dossier).agency) == ("reason", world.department)
+
+    pass_on_dossier(dossier=dossier, reason="Sổ đã bàn giao cho phường.", **facts)
+
+    assert reload(dossier).passed_on_reason == "Sổ đã bàn giao cho phường."
+    message = Message.objects.filter(recipient=dossier.applicant).latest("pk")
+    assert (message.template, message.facts["reason"]) == (
+        "dossier_passed_on_for_a_reason",
+        "Sổ đã bàn giao cho phường.",
+    )
+
+
+def test_only_offices_that_can_handle_it_are_offered(world: Province) -> None:
+    offered = ways_on(world.unit, Right.HANDLE_DOSSIERS, at=world.at).agencies
+
+    assert world.commune.short_code in offered
+    assert world.centre.short_code not in offered, "a desk, and nobody behind it"
 
 
 def test_it_is_passed_on_until_the_last_day_of_a_desk_is_over(world: Province) -> None:

@@ -97,10 +97,15 @@ def test_it_says_to_whom_a_dossier_was_given(world: Province) -> None:
     dossier = world.accepted()
     assign_dossier(dossier=dossier, officer=world.approver, to=world.other_handler, at=world.later(10))
     pass_on_dossier(
-        dossier=dossier, officer=world.other_handler, step="draft", keeper=world.commune, at=world.later(20)
+        dossier=dossier,
+        officer=world.other_handler,
+        step="draft",
+        keeper=world.commune,
+        reason="Sổ đã bàn giao.",
+        at=world.later(20),
     )
 
     assert told(dossier)[-2:] == [
         ("Đã giao cho ông Đặng Khánh Linh", "ông Võ Minh Đức"),
-        ("Đã chuyển đến Ủy ban nhân dân phường Tân An, nơi giữ sổ gốc", "ông Đặng Khánh Linh"),
+        ("Đã chuyển đến Ủy ban nhân dân phường Tân An", "ông Đặng Khánh Linh"),
     ]

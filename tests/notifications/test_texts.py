@@ -26,6 +26,7 @@ COMMUNE = Agency(name="Ủy ban nhân dân phường Tân An", name_en="People's
 NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "dossier_filed": messages.dossier_filed,
     "dossier_accepted": lambda dossier: messages.dossier_accepted(dossier, DUE),
+    "dossier_accepted_with_comments": lambda dossier: messages.dossier_accepted(dossier, DUE, "Sai nơi sinh."),
     "fee_due": lambda dossier: messages.fee_due(dossier, "B1", 15000),
     "fee_first": lambda dossier: messages.fee_due(before_processing(dossier), "B1", 15000),
     "fee_paid": lambda dossier: messages.fee_paid(dossier, 15000, "BL-7"),
@@ -35,9 +36,10 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "supplement_due": lambda dossier: messages.supplement_requested(awaited(dossier), 1),
     "supplement_answered": lambda dossier: messages.supplement_answered(dossier, 1, DUE),
     "supplement_received": lambda dossier: messages.supplement_answered(dossier, 1, None),
-    "dossier_refused": messages.dossier_refused,
+    "dossier_refused": lambda dossier: messages.dossier_refused(reasoned(dossier)),
     "dossier_passed_on": lambda dossier: messages.dossier_passed_on(dossier, COMMUNE),
     "dossier_stopped": lambda dossier: messages.dossier_stopped(awaited(dossier)),
+    "dossier_passed_on_for_a_reason": lambda dossier: messages.dossier_passed_on(reasoned(dossier), COMMUNE),
     "dossier_withdrawn": messages.dossier_withdrawn,
     "result_ready": lambda dossier: messages.result_issued(sent(dossier, Delivery.ONLINE)),
     "result_ready_unpaid": lambda dossier: messages.result_issued(unpaid(sent(dossier, Delivery.ONLINE))),
@@ -62,6 +64,11 @@ def sent(dossier: Dossier, how: Delivery) -> Dossier:
 
 def awaited(dossier: Dossier) -> Dossier:
     dossier.answer_by = DUE
+    return dossier
+
+
+def reasoned(dossier: Dossier) -> Dossier:
+    dossier.refusal_reason = dossier.passed_on_reason = "Sai nơi sinh."
     return dossier
 
 

@@ -128,7 +128,7 @@ class Province(World):
     # Books ----------------------------------------------------------------------------------------------------------
     def commune_keeps_the_books_of(self, district: str, kind: str = DiplomaKind.LOWER_SECONDARY) -> None:
         facts = {"kind": kind, "from_year": 1991, "to_year": 2024, "former_district": district}
-        RegisterKeeper.objects.create(agency=self.commune, **facts)
+        RegisterKeeper.objects.get_or_create(agency=self.commune, **facts)
 
     def line_in_the_commune_s_book(self) -> str:
         book = DiplomaRegister.objects.create(

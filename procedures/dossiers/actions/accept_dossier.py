@@ -19,8 +19,8 @@ def accept_dossier(
 ) -> Dossier:
     """The desk takes a dossier in, prints the acceptance slip (form 01), and the statutory clock starts.
 
-    Where the version wants the fee before processing, the clock waits for it. Refused while a required paper is missing or
-    not in order: ask for a supplement instead.
+    Where the version wants the fee before processing, the clock waits for it. Refused while a paper is not checked yet, and
+    while a required one is missing or not in order: ask for a supplement instead.
     """
     waits = fees.comes_first(dossier)
     clock = timing.start(dossier, at=at, waits_for_fee=waits)
@@ -28,6 +28,7 @@ def accept_dossier(
     run = moves.complete(dossier, step="accept", outcome="accept", person=officer, at=at, opening=opening, timing=due)
     dossier = moves.fresh(dossier)
     handed_in = papers.check_papers(dossier, checks)
+    rules.refuse_unchecked({p.pk: p.title for p in handed_in if p.file_id and p.state == PaperState.UNCHECKED})
     _refuse_if_incomplete(dossier, handed_in)
     bill = fees.open_bill(dossier, at=at)
     slip = papers.acceptance_slip(dossier, officer=officer, due_at=clock.due_at, papers=handed_in, at=at)
@@ -44,7 +45,7 @@ def accept_dossier(
 
     facts = {"due_at": timing.text(clock.due_at), "slip": slip.number, "rules": clock.rules}
     write_down(Kind.DOSSIER_ACCEPTED, about=dossier.subject, actor=officer.pk, at=at, **facts)
-    news = [messages.dossier_accepted(dossier, clock.due_at)] if clock.due_at else []
+    news = [messages.dossier_accepted(dossier, clock.due_at, papers.comments(handed_in))] if clock.due_at else []
     follow_up(dossier, *news, *([messages.fee_due(dossier, bill.reference, bill.amount)] if bill else []), at=at)
     return dossier
 

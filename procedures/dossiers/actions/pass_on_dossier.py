@@ -8,7 +8,7 @@ from procedures.dossiers import deliverables, fees, messages, moves
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.phases import FinanceState, IssueState
-from procedures.dossiers.places import places_of_agency
+from procedures.dossiers.places import keeper_of_its_book, places_of_agency
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import local_day
@@ -29,9 +29,19 @@ _AS_NEW: dict[str, Any] = {
 
 @transaction.atomic
 def pass_on_dossier(
-    *, dossier: Dossier, officer: Account, step: str, keeper: Agency, at: datetime, opening: int | None = None
+    *,
+    dossier: Dossier,
+    officer: Account,
+    step: str,
+    keeper: Agency,
+    reason: str = "",
+    at: datetime,
+    opening: int | None = None,
 ) -> Dossier:
     """Another office keeps the book: the dossier goes to its desk, and the applicant is told. Not a refusal.
+
+    Where the rules do not name that office as the keeper, the officer says why; both the receiving desk and the applicant
+    read it.
 
     From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts
     (docs/legal-review.md). A draft made here is void, and so is a bill not paid yet: the keeper's desk opens its own.
@@ -44,14 +54,32 @@ def pass_on_dossier(
         dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=_NO_CLOCK
     )
     dossier = moves.fresh(dossier)
+    reason = _why(reason, dossier, keeper)
     before = dossier.agency
     deliverables.set_aside(dossier)
     if dossier.accepted_at and dossier.finance_state == FinanceState.DUE:
         dossier.finance_state = fees.forgive(dossier, at=at)
-    new = {"desk": places.desk, "agency": keeper, "unit": places.unit, "finance_state": dossier.finance_state}
+    new = {
+        "passed_on_reason": reason,
+        "desk": places.desk,
+        "agency": keeper,
+        "unit": places.unit,
+        "finance_state": dossier.finance_state,
+    }
     moves.settle(dossier, run, **new, **_AS_NEW)
 
     facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
     write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)
     follow_up(dossier, messages.dossier_passed_on(dossier, keeper), at=at)
     return dossier
+
+
+def _why(reason: str, dossier: Dossier, keeper: Agency) -> str:
+    """The officer's words; none are needed where the rules themselves name that office."""
+    if not reason.strip() and keeper_of_its_book(dossier) != keeper:
+        raise Refusal(
+            _("The rules do not name %(agency)s as the keeper of this book: write why the dossier goes there.")
+            % {"agency": keeper.name},
+            field="reason",
+        )
+    return reason.strip()

@@ -17,8 +17,11 @@ def refuse_dossier(
     rules.refuse_without_reason(reason)
     run = moves.complete(dossier, step="accept", outcome="refuse", person=officer, at=at, opening=opening)
     dossier = moves.fresh(dossier)
+    dossier.refusal_reason = reason.strip()
     slip = papers.refusal_notice(dossier, officer=officer, reason=reason, at=at)
-    moves.settle(dossier, run, finished_at=at, finance_state=fees.forgive(dossier, at=at))
+    moves.settle(
+        dossier, run, finished_at=at, finance_state=fees.forgive(dossier, at=at), refusal_reason=reason.strip()
+    )
 
     write_down(Kind.DOSSIER_REFUSED, about=dossier.subject, actor=officer.pk, at=at, slip=slip.number)
     follow_up(dossier, messages.dossier_refused(dossier), at=at)
