@@ -47,6 +47,7 @@ class OpenStep:
     owner: int | None
     opened_at: datetime
     outcomes: tuple[str, ...]
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Step(models.Model):
             owner=self.owner,
             opened_at=self.created,
             outcomes=tuple(getattr(self.flow_task, "outcomes", ())),
+            due_at=self.due_at,
         )
 
     def as_past_step(self) -> PastStep:

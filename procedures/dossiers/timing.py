@@ -30,6 +30,12 @@ def start(dossier: Dossier, *, at: datetime, waits_for_fee: bool) -> Clock:
     return _clock(dossier, events)
 
 
+def accept_by(version: ProcedureVersion, since: datetime) -> datetime | None:
+    """Until when the desk answers what reached it: so many working hours (docs/legal-review.md), no part of the time limit."""
+    hours = int(version.settings.get("acceptance_hours", 8))
+    return workflows.due(workflows.TimeLimit(hours, workflows.TimeUnit.HOURS), since, workflows.calendar()).at
+
+
 class Promise(NamedTuple):
     """What the acceptance slip would say if the dossier were accepted now: when, and why."""
 

@@ -5,9 +5,10 @@ from datetime import time
 import pytest
 
 from procedures.dossiers.actions.accept_dossier import accept_dossier
+from procedures.dossiers.actions.answer_supplement import answer_supplement
 from procedures.dossiers.models import PaperState
 from procedures.dossiers.phases import FinanceState, Phase
-from procedures.dossiers.queries import reload
+from procedures.dossiers.queries import reload, work_list
 from procedures.dossiers.rules import PaperCheck
 from procedures.dossiers.timing import explained
 from procedures.errors import Refusal, Refusals
@@ -138,3 +139,25 @@ def test_the_officer_s_comment_reaches_the_citizen(world: Province) -> None:
 
     told = Message.objects.filter(recipient=dossier.applicant, template="dossier_accepted_with_comments").get()
     assert told.facts["comments"] == f"{paper.title}: Lần sau ghi rõ họ tên mẹ."
+
+
+def test_the_desk_sees_until_when_it_must_answer(world: Province) -> None:
+    """Filed on a Friday at 23:35: eight working hours from Monday morning, and late after that."""
+    dossier = world.filed(at=wall("2026-03-06 23:35"))
+    until = wall("2026-03-09 17:00")
+
+    [row] = work_list(world.intake_officer, wall("2026-03-07 09:00")).rows
+    assert (row.item.due_at, dossier.due_at) == (until, None), "no part of the time limit"
+    assert work_list(world.intake_officer, until).counts.overdue == 0
+    assert work_list(world.intake_officer, wall("2026-03-09 17:01")).counts.overdue == 1
+
+
+def test_a_supplement_before_acceptance_gives_the_desk_its_hours_anew(world: Province) -> None:
+    dossier = world.filed(at=wall("2026-03-02 09:00"))
+    world.asked(dossier, at=wall("2026-03-02 10:00"), step="accept")
+    answer_supplement(
+        dossier=reload(dossier), applicant=dossier.applicant, files_sent=[], note="Xong.", at=wall("2026-03-04 07:30")
+    )
+
+    [row] = work_list(world.intake_officer, wall("2026-03-04 08:00")).rows
+    assert row.item.due_at == wall("2026-03-04 17:00")

@@ -35,7 +35,7 @@ def test_a_dossier_goes_on_to_another_agency_that_has_a_desk_and_to_who_handles_
     world.officer("hoa", "Đỗ Thị Hoa", "Công chức", elsewhere, Right.HANDLE_DOSSIERS)
     handler, approver = world.handler, world.approver
 
-    assert set(ways_on(world).agencies) == {"TTHCC", "UBTANAN", "THPTNH"}
+    assert set(ways_on(world).agencies) == {"UBTANAN", "THPTNH"}, "the centre has a desk, and nobody behind it"
     assert handlers(world) == {handler.pk, approver.pk}
 
 
@@ -77,7 +77,7 @@ def test_a_desk_is_there_until_its_last_day_is_over(world: World, model: type[Ag
         model.objects.update(valid_to=day)
         return set(ways_on(world).agencies)
 
-    assert closes(TOMORROW) == closes(TODAY) == {"TTHCC", "UBTANAN", "THPTNH"}
+    assert closes(TOMORROW) == closes(TODAY) == {"UBTANAN", "THPTNH"}, "the centre has a desk, and nobody behind it"
     assert closes(YESTERDAY) == set()
 
 

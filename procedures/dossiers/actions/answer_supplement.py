@@ -44,7 +44,7 @@ def answer_supplement(
         outcome="answer",
         person=applicant,
         at=at,
-        timing=workflows.Timing(due_at=clock.due_at, paused=False),
+        timing=workflows.Timing(due_at=clock.due_at or timing.accept_by(dossier.version, at)),
     )
     dossier = moves.fresh(dossier)
     request = SupplementRequest.objects.filter(dossier=dossier, answered_at=None).latest("pk")

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
-from procedures.dossiers import codes, messages, rules
+from procedures.dossiers import codes, messages, rules, timing
 from procedures.dossiers.access import version_today
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Channel, Delivery, Dossier, Draft, DraftPaper, Paper
@@ -111,6 +111,7 @@ def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Pl
         },
         actor=owner.pk,
         at=at,
+        timing=workflows.Timing(due_at=timing.accept_by(version, at)),
     )
     parties = catalogue.parties(answers)
     return Dossier.objects.create(

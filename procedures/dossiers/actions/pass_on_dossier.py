@@ -4,7 +4,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers import deliverables, fees, messages, moves
+from procedures.dossiers import deliverables, fees, messages, moves, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.phases import FinanceState, IssueState
@@ -15,7 +15,6 @@ from procedures.people.access import local_day
 from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
-_NO_CLOCK = workflows.Timing(due_at=None)
 _AS_NEW: dict[str, Any] = {
     "handler": None,
     "record": "",
@@ -50,28 +49,26 @@ def pass_on_dossier(
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
     places = places_of_agency(keeper, on=local_day(at))
     place = {"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code}
+    waits = workflows.Timing(due_at=timing.accept_by(dossier.version, at))
     run = moves.complete(
-        dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=_NO_CLOCK
+        dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=waits
     )
     dossier = moves.fresh(dossier)
-    reason = _why(reason, dossier, keeper)
-    before = dossier.agency
-    deliverables.set_aside(dossier)
-    if dossier.accepted_at and dossier.finance_state == FinanceState.DUE:
-        dossier.finance_state = fees.forgive(dossier, at=at)
-    new = {
-        "passed_on_reason": reason,
-        "desk": places.desk,
-        "agency": keeper,
-        "unit": places.unit,
-        "finance_state": dossier.finance_state,
-    }
-    moves.settle(dossier, run, **new, **_AS_NEW)
+    before, why = dossier.agency, _why(reason, dossier, keeper)
+    _set_aside(dossier, at)
+    new = {"desk": places.desk, "agency": keeper, "unit": places.unit, "finance_state": dossier.finance_state}
+    moves.settle(dossier, run, passed_on_reason=why, **new, **_AS_NEW)
 
     facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
     write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)
     follow_up(dossier, messages.dossier_passed_on(dossier, keeper), at=at)
     return dossier
+
+
+def _set_aside(dossier: Dossier, at: datetime) -> None:
+    deliverables.set_aside(dossier)
+    if dossier.accepted_at and dossier.finance_state == FinanceState.DUE:
+        dossier.finance_state = fees.forgive(dossier, at=at)
 
 
 def _why(reason: str, dossier: Dossier, keeper: Agency) -> str:
