@@ -112,11 +112,20 @@ def paper_file(dossier: Dossier, paper_id: int) -> tuple[StoredFile, str]:
     return paper.file, paper.name or f"{paper.code}.{paper.file.extension}"
 
 
+SLIP_FILES = {
+    "acceptance_slip": "giay-hen",
+    "supplement_request": "phieu-bo-sung",
+    "refusal_notice": "phieu-tu-choi",
+    "stop_notice": "thong-bao-dung",
+    "receipt": "bien-lai",
+}
+
+
 def slip_file(dossier: Dossier, slip_id: int) -> tuple[StoredFile, str]:
     slip = Slip.objects.select_related("file").filter(pk=slip_id, dossier=dossier).first()
     if slip is None:
         raise NoSuchDossier
-    return slip.file, f"{slip.kind}-{slip.number.replace('/', '-')}.pdf"
+    return slip.file, f"{SLIP_FILES[slip.kind]}-{slip.number.replace('/', '-')}.pdf"
 
 
 def deliverable_for(person: Account, number: int, at: datetime) -> Deliverable:

@@ -14,7 +14,7 @@ from procedures.correspondence import public as correspondence
 from procedures.dossiers import messages, moves, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier, Slip
-from procedures.dossiers.papers import PAPERS_LANGUAGE, letterhead, long_date, tracking_address
+from procedures.dossiers.papers import PAPERS_LANGUAGE, address_of, letterhead, long_date, tracking_address
 from procedures.dossiers.phases import FinanceState, Phase, ReturnState
 from procedures.files import public as files
 from procedures.journal.public import Kind, write_down
@@ -139,7 +139,6 @@ def print_receipt(dossier: Dossier, payment: payments.Payment, *, cashier: Accou
     """Biên lai, kept in the dossier."""
     bill = payments.bill_by_reference(payment.bill)
     assert bill is not None
-    money = payments.money
     with override(PAPERS_LANGUAGE):
         facts = {
             "letterhead": letterhead(dossier.desk.agency, dossier.desk),
@@ -148,18 +147,18 @@ def print_receipt(dossier: Dossier, payment: payments.Payment, *, cashier: Accou
             "copy": "",
             "payer": {
                 "name": dossier.applicant_name,
-                "address": str(dossier.answer("applicant_address")),
+                "address": address_of(dossier),
                 "identity": str(dossier.answer("applicant_identity")),
             },
             "dossier_code": dossier.code,
             "procedure": dossier.version.title,
             "rows": [_printed(row) for row in bill.lines],
-            "total": money(payment.amount),
+            "total": _in_dong(payment.amount),
             "total_in_words": payments.in_words(payment.amount),
             "method": "tại quầy" if payment.method == "desk" else "qua cổng thanh toán",
             "paid_at": f"{timezone.localtime(at):%H:%M, %d/%m/%Y}",
             "date": long_date(at),
-            "cashier": cashier.full_name if cashier else "",
+            "cashier": cashier.full_name if cashier else "Nộp trực tuyến qua cổng thanh toán",
             "bill_code": bill.reference,
             "qr": tracking_address(dossier),
         }
@@ -172,6 +171,11 @@ def _printed(row: dict[str, Any]) -> dict[str, str]:
     return {
         "name": row["name"],
         "count": str(row["count"]),
-        "unit": payments.money(row["unit"]),
-        "amount": payments.money(row["amount"]),
+        "unit": _in_dong(row["unit"]),
+        "amount": _in_dong(row["amount"]),
     }
+
+
+def _in_dong(amount: int) -> str:
+    """Under a column that says "(đồng)" already."""
+    return f"{amount:,}".replace(",", ".")

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from procedures.catalogue import public as catalogue
 from procedures.correspondence import public as correspondence
 from procedures.dossiers import timing
-from procedures.dossiers.models import Dossier, Paper, Slip
+from procedures.dossiers.models import Delivery, Dossier, Paper, Slip
 from procedures.dossiers.phases import FinanceState
 from procedures.dossiers.rules import PaperCheck
 from procedures.files import public as files
@@ -62,7 +62,7 @@ def acceptance_slip(
             "time_limit": timing.limit_in_words(dossier.version),
             "received_at": stamp(at),
             "due_at": stamp(due_at) if due_at else "sau khi nộp phí, tính theo thời hạn trên",
-            "collect_at": str(dossier.get_delivery_display()),
+            "collect_at": dossier.desk.name if dossier.delivery == Delivery.DESK else "trên mạng, bản điện tử",
             "fee": fee_in_words(dossier),
             "submitter": dossier.applicant_name,
             "qr": tracking_address(dossier),
@@ -135,6 +135,14 @@ def letterhead(agency: Agency, desk: Unit | None = None) -> dict[str, str]:
     return {**head, "desk": desk.name} if desk else head
 
 
+def address_of(dossier: Dossier) -> str:
+    """Street, ward and province as the applicant stated them; a part that already says the rest is not followed by it."""
+    said = str(dossier.answer("applicant_address") or dossier.applicant.address)
+    for part in (str(dossier.answer(f"applicant_{name}")) for name in ("commune", "province")):
+        said += f", {part}" if part and part not in said else ""
+    return said
+
+
 def tracking_address(dossier: Dossier) -> str:
     return f"{settings.PUBLIC_ADDRESS}/tra-cuu/?ma={dossier.code}"
 
@@ -154,7 +162,7 @@ def _common(dossier: Dossier, officer: Account, at: datetime) -> dict[str, Any]:
         "dossier_code": dossier.code,
         "person": {
             "name": dossier.applicant_name,
-            "address": str(dossier.answer("applicant_address") or applicant.address),
+            "address": address_of(dossier),
             "phone": str(dossier.answer("applicant_phone") or applicant.phone),
             "email": str(dossier.answer("applicant_email") or applicant.email),
         },

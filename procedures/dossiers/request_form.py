@@ -9,7 +9,7 @@ from django.utils.translation import override
 from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
 from procedures.correspondence import public as correspondence
-from procedures.dossiers.models import Dossier, Draft, Paper, PaperState
+from procedures.dossiers.models import CopyKind, Dossier, Draft, Paper, PaperState
 from procedures.dossiers.papers import PAPERS_LANGUAGE, long_date, stamp
 from procedures.dossiers.places import places_for
 from procedures.files import public as files
@@ -30,6 +30,7 @@ def request_form(dossier: Dossier, *, papers: Sequence[str], at: datetime) -> Pa
         file=files.stored_as(pdf),
         name=f"don-{dossier.code}.pdf",
         state=PaperState.ACCEPTED,
+        copy_kind=CopyKind.ORIGINAL,
         added_at=at,
     )
 

@@ -94,9 +94,8 @@ def _hand_in(dossier: Dossier, papers: list[DraftPaper], at: datetime) -> None:
 
 
 def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Places, at: datetime) -> Dossier:
-    version = draft.version
-    fee = catalogue.fee_for(version, answers)
-    delivery = Delivery(str(answers.get("delivery") or Delivery.ONLINE))
+    version, fee = draft.version, catalogue.fee_for(draft.version, answers)
+    delivery, waits = Delivery(str(answers.get("delivery") or Delivery.ONLINE)), timing.accept_by(version, at)
     run = workflows.start(
         workflows.TranscriptCopyV1,
         data={
@@ -111,7 +110,7 @@ def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Pl
         },
         actor=owner.pk,
         at=at,
-        timing=workflows.Timing(due_at=timing.accept_by(version, at)),
+        timing=workflows.Timing(due_at=waits),
     )
     parties = catalogue.parties(answers)
     return Dossier.objects.create(
