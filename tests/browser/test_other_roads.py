@@ -49,7 +49,7 @@ def test_the_school_s_own_copy_of_a_report(at_browser: Any) -> None:
     sign_and_seal(at_browser, code, leader="hieu", clerk="hoa")
 
     at(desk, code)
-    desk.fill(receiver="Nguyễn Thị Thu Hà", identity="091188004482")
+    desk.fill(receiver="Lâm Thị Mỹ An", identity="091188004482")
     desk.press("hand_over")
     page = citizen.go(f"/ho-so/{code}/")
     assert "Đã trả kết quả" in page.locator("h1").inner_text()
@@ -110,7 +110,7 @@ def test_no_record_a_letter_returned_once_with_a_reason(at_browser: Any) -> None
     assert "Về việc không tìm thấy trong sổ gốc" in main_of(page)
     assert "18.000" not in main_of(page), "no copy, no fee"
     at(desk, code)
-    desk.fill(receiver="Nguyễn Thị Thu Hà", identity="091188004482")
+    desk.fill(receiver="Mạc Không Tên", identity="091188004482")
     desk.press("hand_over")
     assert "Đã trả kết quả" in citizen.go(f"/ho-so/{code}/").locator("h1").inner_text()
 

@@ -82,7 +82,7 @@ def test_level_three_paid_and_collected_at_the_desk(at_browser: Any) -> None:
     desk.go(f"/can-bo/ho-so/{code}/")
     desk.press("hand_over")
     assert desk.page.locator(".errors").count(), "without a receiver it is refused"
-    desk.fill(receiver="Nguyễn Thị Thu Hà", identity="091188004482")
+    desk.fill(receiver="Lê Thị Kim Oanh", identity="091188004482")
     desk.press("hand_over")
     assert "Đã trả kết quả" in citizen.go(f"/ho-so/{code}/").locator("h1").inner_text()
 

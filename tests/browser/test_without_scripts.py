@@ -36,6 +36,6 @@ def test_the_road_needs_no_script(at_browser: Any) -> None:
     desk.go(f"/can-bo/ho-so/{code}/")
     desk.press("hand_over")
     assert "Số định danh" in desk.page.locator(".errors").inner_text()
-    desk.fill(receiver="Nguyễn Thị Thu Hà", identity="091191004482")
+    desk.fill(receiver="Lê Thị Kim Oanh", identity="091191004482")
     desk.press("hand_over")
     assert desk.page.locator(".note.good").inner_text().strip().startswith("Đã trả")
