@@ -14,7 +14,6 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -34,8 +33,17 @@ class Closed(Exception):
     """Somebody asked the office to close."""
 
 
-def close(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise Closed
+class Bell:
+    """Whether somebody asked to close while a half was being started: it must be known before it can be stopped."""
+
+    starting = False
+    rang = False
+
+
+def close(_signal: int, _frame: FrameType | None) -> None:
+    Bell.rang = True
+    if not Bell.starting:
+        raise Closed
 
 
 def prepare() -> None:
@@ -52,20 +60,29 @@ class Running:
 
     def __init__(self, name: str, command: list[str]) -> None:
         self.name, self.command = name, command
-        self.start()
+        self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         self.since = time.monotonic()
+        Bell.starting = True
         self.process = subprocess.Popen([sys.executable, *self.command], cwd=ROOT, start_new_session=True)
+        Bell.starting = False
+        if Bell.rang:
+            raise Closed
+
+    @property
+    def answer(self) -> int | None:
+        """What it ended with; the number of the signal, negative, that killed it; None while it runs."""
+        return self.process.poll() if self.process else None
 
     @property
     def ended(self) -> bool:
-        return self.process.poll() is not None
+        return self.answer is not None
 
     @property
     def cannot_run(self) -> bool:
         """It ended with an answer of its own as soon as it had begun; killed from outside it would have none."""
-        return self.ended and self.process.returncode >= 0 and time.monotonic() - self.since < SOON
+        return self.answer is not None and self.answer >= 0 and time.monotonic() - self.since < SOON
 
 
 def halves(host: str, port: int) -> list[Running]:
@@ -107,15 +124,16 @@ def answers(host: str, port: int) -> bool:
 
 def stop(running: list[Running]) -> None:
     """Asks each to finish what it does, and ends what does not listen."""
-    for half in running:
-        if not half.ended:
-            half.process.terminate()
-    for half in running:
+    started = [(half.name, half.process) for half in running if half.process]
+    for _name, process in started:
+        if process.poll() is None:
+            process.terminate()
+    for name, process in started:
         try:
-            half.process.wait(PATIENCE)
+            process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
-            print(f"The {half.name} did not finish within {PATIENCE} seconds and was ended.", file=sys.stderr)
-            os.killpg(half.process.pid, signal.SIGKILL)
+            print(f"The {name} did not finish within {PATIENCE} seconds and was ended.", file=sys.stderr)
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def keep_open(running: list[Running]) -> str:
@@ -126,7 +144,7 @@ def keep_open(running: list[Running]) -> str:
             if half.cannot_run:
                 return f"The {half.name} ended by itself; what it said stands above. The office is closed."
             if half.ended:
-                how = half.process.returncode
+                how = half.answer
                 half.start()
                 print(f"The {half.name} ended ({how}) and is started anew.", file=sys.stderr, flush=True)
 
@@ -135,6 +153,8 @@ def serve(host: str, port: int) -> int | str:
     """Runs until somebody closes the office (0) or a half of it cannot run (a sentence)."""
     running = halves(host, port)
     try:
+        for half in running:
+            half.start()
         if not opens(host, port, running):
             ended = [half.name for half in running if half.ended] or ["web"]
             return f"The {' and the '.join(ended)} did not start; what it said stands above. The office is closed."

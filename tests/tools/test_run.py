@@ -93,7 +93,7 @@ def test_a_half_that_is_killed_is_started_anew_and_that_is_said(office):
 
 
 def test_a_half_that_cannot_run_closes_the_office():
-    code = "from tools.run import *; print(keep_open([Running('web', ['-c', 'raise SystemExit(3)'])]))"
+    code = "from tools.run import *; web = Running('web', ['-c', 'raise SystemExit(3)']); web.start(); print(keep_open([web]))"
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert said.stdout == "The web ended by itself; what it said stands above. The office is closed.\n"
