@@ -15,7 +15,7 @@ from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
 from procedures.jobs import public as jobs
 from procedures.journal.public import Kind, first_break, seal_heads, write_down
-from procedures.notifications.public import deliver
+from procedures.notifications.public import deliver, deliver_letter
 from procedures.people.access import local_day
 from procedures.people.models import Account
 from search import public as search
@@ -67,6 +67,7 @@ HANDLERS = {
     "index": jobs.Handler(bring_index_up_to_date, batch=200, attempts=20),
     "search_mismatch": jobs.Handler(write_mismatch, together=True),
     "deliver_message": jobs.Handler(deliver, attempts=110, deaths=150),  # a mail server may be away for a working day
+    "deliver_letter": jobs.Handler(deliver_letter, attempts=110, deaths=150),
     "journal_broken": jobs.Handler(say_where_it_broke),
     "read_pictures": jobs.Handler(read_pictures, attempts=3, lease=timedelta(minutes=15)),
     "stop_dossier": jobs.Handler(dossier_jobs.stop),

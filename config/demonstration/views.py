@@ -1,4 +1,4 @@
-"""One click signs in as somebody of the demonstration. This app is never installed in production."""
+"""One click signs in as somebody of the demonstration; its letters lie open. This app is never installed in production."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from config.demonstration.people import PIN, everyone
 from config.demonstration.sign_in import Card, cards
 from procedures.errors import Refusal
+from procedures.notifications.public import kept_letters
 from procedures.people.access import account_named
 from procedures.web.pages import Page
 
@@ -35,3 +36,13 @@ class PeoplePage(Page):
             raise Refusal(_("Nobody of the demonstration has this name."))
         login(self.request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
         return redirect("web:front")
+
+
+class LettersPage(Page):
+    """What would have been sent by mail: without it, whoever signs up could not open the link in his letter."""
+
+    template_name = "demonstration/letters.html"
+    signed_in = False
+
+    def facts(self) -> dict[str, Any]:
+        return {"letters": kept_letters()}

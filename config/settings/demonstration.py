@@ -12,7 +12,6 @@ SECRET_KEY = secret(DATA / "keys", "django")
 PAYMENT_GATEWAY_SECRET = secret(DATA / "keys", "payment-gateway")
 STAFF_SECOND_FACTOR = False
 MESSAGE_CHANNELS = ["testing"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # letters about accounts appear where `make run` runs
 ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS}
 HOUSE = {
     "vi": {

@@ -1,30 +1,41 @@
-"""The ways a message leaves: one function each, by name. True when it has left by this way."""
+"""The ways a letter leaves: one function each, by name. True when it has left by this way."""
 
 import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from typing import NamedTuple
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.utils.translation import gettext_lazy as _
 
 from procedures.jobs.public import Hopeless, Retry
-from procedures.notifications.models import Message, TestedMessage
+from procedures.notifications.models import TestedMessage
 
-Channel = Callable[[Message, str, str, datetime], bool]
+
+class Letter(NamedTuple):
+    """What a channel carries. `key` names it for ever; `to` is an e-mail address, or empty for somebody who has none."""
+
+    key: str
+    to: str
+    subject: str
+    body: str
+    name: str = ""
+
+
+Channel = Callable[[Letter, datetime], bool]
 
 NO_SUCH_ADDRESS = _("Mail cannot be sent to the recipient's e-mail address. Ask for another one.")
 NO_ANSWER = _("The mail server %(server)s cannot be reached. See whether it runs and what OFFICE_MAIL_HOST says.")
 NOT_TAKEN = _("The mail server %(server)s does not take the message: %(answer)s")
 
 
-def _email(message: Message, subject: str, body: str, at: datetime) -> bool:
-    if not message.recipient.email:
+def _email(letter: Letter, at: datetime) -> bool:
+    if not letter.to:
         return False
-    link = f"\n\n{settings.PUBLIC_ADDRESS}{message.link}" if message.link else ""
-    headers = {"Message-ID": message_id(message)}
-    _send(EmailMessage(subject, body + link, to=[message.recipient.email], headers=headers))
+    headers = {"Message-ID": message_id(letter.key)}
+    _send(EmailMessage(letter.subject, letter.body, to=[letter.to], headers=headers))
     return True
 
 
@@ -52,15 +63,15 @@ def _not_taken(server: str, code: int, answer: bytes | str) -> str:
     return str(NOT_TAKEN) % {"server": server, "answer": f"{code} {words}"}
 
 
-def message_id(message: Message) -> str:
-    """Stable for ever: the same message sent twice carries the same id (RFC 5322, 3.6.4)."""
+def message_id(key: str) -> str:
+    """Stable for ever: the same letter sent twice carries the same id (RFC 5322, 3.6.4)."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
-    return f"<{hashlib.sha256(message.key.encode()).hexdigest()[:32]}@{domain}>"
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _testing(message: Message, subject: str, body: str, at: datetime) -> bool:
-    to = message.recipient.email or message.recipient.username
-    kept = TestedMessage(key=message.key, to=to, subject=subject, body=body, sent_at=at)
+def _testing(letter: Letter, at: datetime) -> bool:
+    to = letter.to or letter.name
+    kept = TestedMessage(key=letter.key, to=to, subject=letter.subject, body=letter.body, sent_at=at)
     TestedMessage.objects.bulk_create([kept], ignore_conflicts=True)
     return True
 

@@ -1,5 +1,7 @@
 """Telling people. A verb composes; the message row is of the verb's transaction; the worker carries it through the channels."""
 
+import logging
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -10,10 +12,12 @@ from django.utils import translation
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
 
-from procedures.jobs.public import JobOrder
-from procedures.notifications.channels import CHANNELS
-from procedures.notifications.models import Delivery, Message
+from procedures.jobs.public import Hopeless, JobOrder
+from procedures.notifications.channels import CHANNELS, Letter
+from procedures.notifications.models import Delivery, Message, TestedMessage
 from procedures.notifications.templates import DATA, TEMPLATES, as_read
+
+log = logging.getLogger("notifications")
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,37 @@ def deliver(arguments: dict[str, Any], at: datetime) -> None:
         return
     with translation.override(message.recipient.language):
         told = text_of(message)
-    if CHANNELS[channel](message, told.subject, told.body, at):
+    link = f"\n\n{settings.PUBLIC_ADDRESS}{message.link}" if message.link else ""
+    person = message.recipient
+    letter = Letter(message.key, person.email, told.subject, told.body + link, person.username)
+    if CHANNELS[channel](letter, at):
         delivery = Delivery(message=message, channel=channel, delivered_at=at)
         Delivery.objects.bulk_create([delivery], ignore_conflicts=True)
+
+
+def post(*, to: str, subject: str, body: str) -> list[JobOrder]:
+    """A letter that is no news for the portal: it goes to an address, be it nobody's yet. Answers the jobs that carry it."""
+    letter = {"key": f"letter:{secrets.token_hex(16)}", "to": to, "subject": subject, "body": body}
+    return [
+        JobOrder("deliver_letter", f"{letter['key']}:{c}", {**letter, "channel": c}) for c in settings.MESSAGE_CHANNELS
+    ]
+
+
+def deliver_letter(arguments: dict[str, Any], at: datetime) -> None:
+    """Carries one letter through one channel: at least once, under a name that never changes.
+
+    An address that does not exist is what a stranger typed: nobody at the office can mend it, so nobody is told.
+    """
+    facts = dict(arguments)
+    try:
+        CHANNELS[facts.pop("channel")](Letter(**facts), at)
+    except Hopeless as problem:
+        log.info("a letter was not sent: %s", problem)
+
+
+def kept_letters(limit: int = 50) -> list[TestedMessage]:
+    """What the testing channel would have sent, the newest first."""
+    return list(TestedMessage.objects.order_by("-sent_at", "-pk")[:limit])
 
 
 def text_of(message: Message) -> Told:

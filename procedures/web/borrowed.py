@@ -39,7 +39,6 @@ BORROWED = (
     _("Username"),
     _("Code"),
     _("Authenticator code"),
-    _("Confirmation email sent to %(email)s."),
     _("You have confirmed %(email)s."),
     _("Removed email address %(email)s."),
     _("Password successfully changed."),

@@ -76,6 +76,7 @@ ROWS: dict[str, str | frozenset[str]] = {
     "web:front": OPEN,
     "web:robots": OPEN,
     "demonstration:people": OPEN,
+    "demonstration:letters": OPEN,
 }
 
 
