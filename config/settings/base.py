@@ -93,10 +93,19 @@ DATABASES = {"default": environment.database(environment.text("OFFICE_DATABASE",
 # Django keeps 300 entries where nothing is said, and throws out a third to make room: whoever asks often enough would so be
 # rid of what was counted against him.
 ROOM_IN_CACHE = {"MAX_ENTRIES": 100_000}
-# What a process may remember by itself for a minute (`near`), and what all processes count together (production.py).
+# Tries are counted in the database, so that several web processes count together; a process may remember by itself, for a
+# minute, what is `near`.
 CACHES: dict[str, dict[str, Any]] = {
-    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name, "OPTIONS": ROOM_IN_CACHE}
-    for name in ("default", "near")
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "office_cache",
+        "OPTIONS": ROOM_IN_CACHE,
+    },
+    "near": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "near",
+        "OPTIONS": ROOM_IN_CACHE,
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -185,6 +194,7 @@ CONTENT_SECURITY_POLICY = {
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "procedures.web.views.page_too_old"
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

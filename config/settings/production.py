@@ -4,7 +4,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CACHES, ROOM_IN_CACHE
 
 environment.require("OFFICE_SECRET_KEY", "OFFICE_HOSTS", "OFFICE_ADDRESS")
 SECRET_KEY = environment.text("OFFICE_SECRET_KEY")
@@ -35,11 +34,5 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 
-# Login limits count in the database, so that several web processes count together and behind a proxy each client is himself.
-COUNTED = {
-    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-    "LOCATION": "office_cache",
-    "OPTIONS": ROOM_IN_CACHE,
-}
-CACHES = {**CACHES, "default": COUNTED}
+# Behind a proxy each client is himself to what is counted.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("OFFICE_PROXIES", 1)

@@ -19,7 +19,8 @@ from procedures.web.pages import Page
 if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
 
-MOST_TRIES, WINDOW = 10, 15 * 60
+# Whoever guesses stops himself first; a code is closed for its owner too only when many visitors guess at it together.
+MOST_TRIES, MOST_FOR_ONE_CODE, WINDOW = 10, 30, 15 * 60
 
 
 class TrackForm(forms.Form):
@@ -52,8 +53,9 @@ class TrackPage(Page):
 
     def look(self, said: dict[str, Any]) -> HttpResponse:
         address = get_adapter().get_client_ip(self.request)  # behind a proxy, the visitor's own
-        keys = (f"track:{address}", f"track:{said['code'].strip().upper()}")
-        tries = [_one_try(key) for key in keys]
+        tries = [_one_try(f"track:{address}", MOST_TRIES)]
+        if all(tries):
+            tries.append(_one_try(f"track:{said['code'].strip().upper()}", MOST_FOR_ONE_CODE))
         if not all(tries):
             cache.delete_many([one for one in tries if one])  # who is held back takes nobody else's tries with him
             raise Refusal(_("Too many tries. Wait a quarter of an hour, or ask at the desk."), code="too_many_tries")
@@ -68,8 +70,9 @@ class TrackPage(Page):
         return self.show()
 
 
-def _one_try(key: str) -> str:
+def _one_try(key: str, most: int) -> str:
     """Takes one of the tries that are left, before looking: so that tries at the same moment are counted too. "": none left."""
     name = hashlib.sha256(key.encode()).hexdigest()
-    tries = (f"{name}:{number}" for number in range(MOST_TRIES))
-    return next((one for one in tries if cache.add(one, True, WINDOW)), "")
+    tries = [f"{name}:{number}" for number in range(most)]
+    taken = cache.get_many(tries)
+    return next((one for one in tries if one not in taken and cache.add(one, True, WINDOW)), "")

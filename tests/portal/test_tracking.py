@@ -1,10 +1,13 @@
-"""Tracking without an account: both factors or nothing, ten tries a quarter of an hour, for each visitor by himself."""
+"""Tracking without an account: both factors or nothing, ten tries a quarter of an hour for each visitor, thirty for a code."""
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 
-from procedures.portal.track import MOST_TRIES
+from config.settings import demonstration
+from procedures.portal.track import MOST_FOR_ONE_CODE, MOST_TRIES
 from tests.world.province import Province
 
 HERE, THERE = "203.0.113.7", "203.0.113.9"
@@ -54,12 +57,36 @@ def test_one_who_is_locked_out_cannot_lock_a_dossier_for_others(world: Province,
     assert "Đã tiếp nhận" in look(dossier.code, dossier.tracking_digits, address=THERE)
 
 
-def test_one_code_is_tried_ten_times_from_wherever(world: Province, settings) -> None:
+def test_a_stranger_who_guesses_at_a_code_does_not_shut_its_owner_out(world: Province, settings) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    dossier = world.accepted()
+    wrong = "111111" if dossier.tracking_digits == "000000" else "000000"
+
+    said = [look(dossier.code, wrong) for _ in range(MOST_TRIES + 5)]
+
+    assert "Thử quá nhiều lần" in said[-1]
+    assert "Đã tiếp nhận" in look(dossier.code, dossier.tracking_digits, address=THERE)
+
+
+def test_all_web_processes_count_together(world: Province, settings) -> None:
+    """In the demonstration as in production: what is counted is a row of the database."""
+    settings.CACHES = {**settings.CACHES, "default": demonstration.CACHES["default"]}
+    call_command("createcachetable", verbosity=0)
+
+    said = [look("H99.05-990101-0001", "000000") for _ in range(MOST_TRIES + 1)]
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM office_cache")
+        assert cursor.fetchone() == (2 * MOST_TRIES,)
+    assert ["Thử quá nhiều lần" in page for page in said] == [False] * MOST_TRIES + [True]
+
+
+def test_one_code_is_tried_thirty_times_from_wherever(world: Province, settings) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
     known, unknown = world.accepted().code, "H99.05-990101-0001"
     wrong = "000000"
 
-    for number in range(11):
+    for number in range(MOST_FOR_ONE_CODE + 1):
         last = {code: look(code, wrong, address=f"198.51.100.{number}") for code in (known, unknown)}
 
     assert all("Thử quá nhiều lần" in said for said in last.values()), "alike, whether there is such a dossier or not"

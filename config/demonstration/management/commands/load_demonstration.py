@@ -29,6 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {person.username:<10} {person.name}, {person.title}")
 
     def _load(self, at: datetime) -> None:
+        call_command("createcachetable", verbosity=0)  # where all web processes count tries together
         call_command("collectstatic", interactive=False, verbosity=0)  # compressed, and named by what is in them
         people.load()
         year = timezone.localtime(at).year
