@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.utils.translation import gettext as _
 
 from config import house_health
@@ -80,6 +81,7 @@ DUTIES = [
     jobs.Duty("prove the journal", timedelta(days=1), prove_journal),
     jobs.Duty("know the days off", timedelta(days=1), know_the_days_off),
     jobs.Duty("forget envelopes", timedelta(minutes=1), signing_jobs.forget_envelopes),
+    jobs.Duty("forget ended sessions", timedelta(days=1), lambda at: SessionStore.clear_expired()),
     jobs.Duty("forget old jobs", timedelta(hours=6), jobs.forget_old),
     jobs.Duty("reconcile the index", timedelta(days=1), lambda at: search.reconcile(at=at)),
 ]

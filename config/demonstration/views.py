@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.utils import get_next_redirect_url
 from django import forms
 from django.contrib.auth import login
 from django.http import HttpResponse
@@ -35,7 +36,7 @@ class PeoplePage(Page):
         if account is None:
             raise Refusal(_("Nobody of the demonstration has this name."))
         login(self.request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
-        return redirect("web:front")
+        return redirect(get_next_redirect_url(self.request) or "web:front")
 
 
 class LettersPage(Page):

@@ -33,6 +33,15 @@ def is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.replace("/", "").strip())
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether two answers read alike: an unticked box is nothing, and blanks and line breaks make no difference."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(value: Any) -> str:
+    return "" if value in (False, None) else " ".join(str("on" if value is True else value).split())
+
+
 def tidy(text: str) -> str:
     """NFC, one blank between words, Đ where Ð was typed, a plain apostrophe. Line breaks stay."""
     lines = unicodedata.normalize("NFC", text).translate(_LOOKALIKES).replace("\r\n", "\n").split("\n")

@@ -49,13 +49,11 @@ class Draft(models.Model):
     owner = models.ForeignKey(ACCOUNT, on_delete=models.CASCADE, related_name="drafts")
     version = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT)
     answers = models.JSONField(default=dict)
+    step = models.SlugField(max_length=40, blank=True, help_text="where it was left")
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     filed_as = models.OneToOneField("Dossier", null=True, on_delete=models.PROTECT, related_name="draft")
-
-    def __str__(self) -> str:
-        return self.code
 
 
 class DraftPaper(models.Model):

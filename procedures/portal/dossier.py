@@ -17,6 +17,7 @@ from procedures.notifications import public as notifications
 from procedures.payments.public import bill_due, refund_of
 from procedures.portal import standing
 from procedures.portal.answer import AnswerForm
+from procedures.portal.questions import place_in
 from procedures.web.files import send
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
@@ -31,10 +32,8 @@ class MinePage(Page):
     template_name = "portal/mine.html"
 
     def facts(self) -> dict[str, Any]:
-        return {
-            "dossiers": queries.my_dossiers(self.person, self.at),
-            "drafts": queries.my_drafts(self.person, self.at),
-        }
+        drafts = [(draft, place_in(draft)) for draft in queries.my_drafts(self.person, self.at)]
+        return {"dossiers": queries.my_dossiers(self.person, self.at), "drafts": drafts}
 
 
 class MessagesPage(Page):

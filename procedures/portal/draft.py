@@ -1,7 +1,9 @@
 """Writing a request: one subject a step, saved at each step and as each field is left; then check and file."""
 
-import re
+import json
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,9 +15,11 @@ from django.utils.translation import gettext_lazy
 
 from procedures.catalogue import forms as questions
 from procedures.catalogue import public as catalogue
+from procedures.catalogue.answers import same
 from procedures.dossiers import access
 from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
+from procedures.dossiers.actions.keep_place import keep_place
 from procedures.dossiers.actions.remove_paper import remove_paper
 from procedures.dossiers.actions.save_draft import save_draft
 from procedures.dossiers.printable import unprintable
@@ -27,55 +31,10 @@ from procedures.web.files import send, send_bytes
 from procedures.web.functions import for_readers
 from procedures.web.pages import Page
 from procedures.web.tokens import moment_of, person_of
-from procedures.web.words import clock, plain_date
+from procedures.web.words import clock
 
 if TYPE_CHECKING:
     from procedures.dossiers.models import Draft
-
-
-COMMUNE = re.compile(r"(xã|phường|thị trấn|đặc khu)\s", re.IGNORECASE)
-PROVINCE = re.compile(r"(tỉnh|thành phố|tp\.?)\s", re.IGNORECASE)
-
-
-class StartPage(Page):
-    """Begins a draft (a stranger signs in first and comes back here)."""
-
-    template_name = "portal/start.html"
-    section = "portal:home"
-    forms = {"begin": forms.Form}
-
-    @cached_property
-    def version(self) -> Any:
-        found = catalogue.version_in_force(self.kwargs["slug"], timezone.localtime(self.at).date())
-        if found is None or not catalogue.can_be_filed(found):
-            raise Http404
-        return found
-
-    def facts(self) -> dict[str, Any]:
-        return {"version": self.version}
-
-    def begin(self, said: dict[str, Any]) -> HttpResponse:
-        person = self.person
-        known = {
-            "full_name": person.full_name,
-            "birth_date": plain_date(person.birth_date) if person.birth_date else "",
-            "identity_number": person.identity_number,
-            "phone": person.phone,
-            "email": person.email,
-            **dict(zip(("address", "commune", "province"), parts_of_address(person.address), strict=True)),
-        }
-        answers = questions.prefilled(self.version.form, known)
-        draft = save_draft(owner=person, version=self.version, draft=None, answers=answers, at=self.at)
-        first = self.version.form["steps"][0]["code"]
-        return redirect("portal:step", code=draft.code, step=first)
-
-
-def parts_of_address(whole: str) -> tuple[str, str, str]:
-    """Street, commune and province of an address that was written as one; a part that cannot be told stays with the street."""
-    parts = [part.strip() for part in whole.split(",")]
-    if len(parts) < 3 or not PROVINCE.match(parts[-1]) or not COMMUNE.match(parts[-2]):
-        return whole, "", ""
-    return ", ".join(parts[:-2]), parts[-2], parts[-1]
 
 
 class PapersForm(forms.Form):
@@ -120,6 +79,7 @@ class StepPage(Page):
     section = "portal:home"
     forms = {"fill": StepForm, "papers": PapersForm, "remove": RemoveForm, "file": FileForm}
     autosaved = "fill"
+    typed: Mapping[str, Any] = MappingProxyType({})
 
     @cached_property
     def draft(self) -> "Draft":
@@ -154,6 +114,8 @@ class StepPage(Page):
         here = codes.index(self.step["code"]) if self.step["code"] in codes else 0
         return {
             "draft": self.draft,
+            "drawn": self._drawn(),
+            "is_unsaved": self.request.method == "POST" and self.draft.saved_at != self.at,
             "version": self.draft.version,
             "step": self.step,
             "title": questions.said(self.step["title"]),
@@ -204,10 +166,34 @@ class StepPage(Page):
         lines = {line.name: line.label for part in self.parts for line in part.lines}
         return lines | {f"paper_{paper.code}": str(paper) for paper in self.needed}
 
+    def _drawn(self) -> str:
+        """Which answers stand on the page, for the form to bring back: what was left as it stood overwrites nothing newer.
+
+        On a page that was refused, or that comes back from before signing in, what was left alone stands as before.
+        """
+        if self.said_before is not None:
+            return self.said_before.get("drawn", "")
+        stored = self.draft.answers
+        left = {name: value for name, value in (self.seen or {}).items() if same(value, self.typed.get(name, value))}
+        names = [field["name"] for field in self.step.get("fields", [])]
+        return json.dumps({name: left.get(name, stored.get(name, "")) for name in names})
+
+    @property
+    def seen(self) -> dict[str, Any] | None:
+        """What the page that was sent had been drawn with; None when it does not say so."""
+        try:
+            seen = json.loads(self.request.POST.get("drawn", ""))
+        except ValueError:
+            return None
+        return seen if isinstance(seen, dict) else None
+
+    def _save(self, answers: dict[str, Any]) -> "Draft":
+        self.typed = answers
+        kept = {"owner": self.person, "version": self.draft.version, "draft": self.draft}
+        return save_draft(**kept, answers=answers, seen=self.seen, step=self.step["code"], at=self.at)
+
     def save_field(self, name: str, value: Any) -> str:
-        draft = save_draft(
-            owner=self.person, version=self.draft.version, draft=self.draft, answers={name: value}, at=self.at
-        )
+        draft = self._save({name: value})
         return _("Saved at %(time)s. You may close the page and go on from another device.") % {
             "time": clock(draft.saved_at)
         }
@@ -216,9 +202,7 @@ class StepPage(Page):
         answers = {
             name: self.request.POST.get(name, said[name]) if not name.endswith("_date") else said[name] for name in said
         }
-        self.draft = save_draft(
-            owner=self.person, version=self.draft.version, draft=self.draft, answers=answers, at=self.at
-        )
+        self.draft = self._save(answers)
         checked = questions.check_step(
             self.form_data, self.step, self.draft.answers, timezone.localtime(self.at).date()
         )
@@ -261,7 +245,9 @@ class StepPage(Page):
         self.__dict__.pop("needed", None)
         codes = [step["code"] for step in self.steps]
         here = codes.index(self.step["code"]) if self.step["code"] in codes else -1
-        return redirect("portal:step", code=self.draft.code, step=codes[min(here + 1, len(codes) - 1)])
+        step = codes[min(here + 1, len(codes) - 1)]
+        keep_place(draft=self.draft, owner=self.person, step=step)
+        return redirect("portal:step", code=self.draft.code, step=step)
 
 
 @for_readers

@@ -1,13 +1,16 @@
 """A step of an e-form as a Django form: draws the questions; what may be answered is the catalogue's business."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms as django_forms
 
 from procedures.catalogue import forms as questions
-from procedures.web.fields import DateBoxes, needed
+from procedures.web.fields import DateBoxes, must_be_legible, needed
 from procedures.web.words import money
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Draft
 
 # No `maxlength`: a browser cuts what is longer without a word, and 10000 copies become 1000.
 WIDGETS: dict[str, dict[str, str]] = {
@@ -59,7 +62,18 @@ class _Typed(django_forms.CharField):
 
     suggestions: Sequence[str] = ()
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.validators = [must_be_legible]
+
 
 class _AnyChoice(django_forms.ChoiceField):
     def validate(self, value: Any) -> None:
         """The catalogue checks the answer and says why it cannot stand."""
+        must_be_legible(value)
+
+
+def place_in(draft: "Draft") -> str:
+    """The step a draft is gone on with; the first where the form has none of that name any more."""
+    steps = [str(step["code"]) for step in draft.version.form["steps"]]
+    return draft.step if draft.step in steps else steps[0]

@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from procedures.portal import dossier, draft, fee, procedures, track, verify
+from procedures.portal import dossier, draft, fee, procedures, remove_draft, start, track, verify
 
 app_name = "portal"
 urlpatterns = [
     path("", procedures.HomePage.as_view(), name="home"),
     path("thu-tuc/", procedures.ListPage.as_view(), name="procedures"),
     path("thu-tuc/<slug:slug>/", procedures.ProcedurePage.as_view(), name="procedure"),
-    path("nop/<slug:slug>/", draft.StartPage.as_view(), name="start"),
+    path("nop/<slug:slug>/", start.StartPage.as_view(), name="start"),
+    path("ban-nhap/<str:code>/xoa/", remove_draft.RemovePage.as_view(), name="remove_draft"),
     path("ban-nhap/<str:code>/<slug:step>/", draft.StepPage.as_view(), name="step"),
     path("ban-nhap/<str:code>/don.pdf", draft.request_form, name="request_form"),
     path("ban-nhap/<str:code>/tep/<int:number>/", draft.draft_file, name="draft_file"),

@@ -1,5 +1,6 @@
 """Form fields that the office's pages share. They draw themselves through `{% field %}` (see templatetags/web.py)."""
 
+import re
 from datetime import date
 from typing import Any, TypeVar
 
@@ -8,9 +9,11 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from procedures.errors import Refusal
 from procedures.files import public as files
 
 MB = 1024 * 1024
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 AnyField = TypeVar("AnyField", bound=forms.Field)
 
 
@@ -21,6 +24,20 @@ def needed(field: AnyField) -> AnyField:
     """
     field.is_needed = True  # type: ignore[attr-defined]
     return field
+
+
+def legible(value: Any) -> None:
+    """Refuses what no paper can show and PostgreSQL does not keep: control characters, which come with pasted text."""
+    if CONTROL.search(str(value)):
+        raise Refusal(_("There is a character here that can be neither seen nor printed. Write this anew."))
+
+
+def must_be_legible(value: Any) -> None:
+    """The same as a validator of a field."""
+    try:
+        legible(value)
+    except Refusal as refusal:
+        raise ValidationError(str(refusal.sentence), code="control") from refusal
 
 
 class DateBoxes(forms.MultiWidget):

@@ -18,23 +18,26 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.views import View
 
 from procedures.errors import Refusal, Refusals
 from procedures.people.errors import NotAllowed
+from procedures.web import typed
+from procedures.web.fields import legible
 from procedures.web.tokens import holds, moment_of, person_of
 from procedures.web.words import addressed
 
-REFUSED = 422
+REFUSED, SIGNED_OUT = 422, 401
 
 
 class Page(View):
     """One page and the verbs that can be done on it.
 
-    `signed_in`: a stranger is sent to sign in and comes back here. `rights`: without one of them, held anywhere, the
+    `signed_in`: a stranger is sent to sign in and comes back here, to what he had typed. `rights`: without one of them, held anywhere, the
     page does not exist (404). `forms`: by verb, which is also the value of the submit button (`name="verb"`) and the
     name of the method that does it. A `Refusal` raised there is shown at its field or on top; all that was typed stays.
     `section`: the URL's name of the navigation entry this page belongs to, when its address does not say so.
@@ -46,6 +49,7 @@ class Page(View):
     forms: ClassVar[dict[str, type[BaseForm]]] = {}
     autosaved: ClassVar[str] = ""
     section: ClassVar[str] = ""
+    said_before: QueryDict | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -72,8 +76,7 @@ class Page(View):
     # What the base does --------------------------------------------------------------------------------------------
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if self.signed_in and not request.user.is_authenticated:
-            back = request.get_full_path() if request.method == "GET" else request.path
-            return redirect_to_login(back)
+            return self._sign_in_first(request)
         if self.rights and not holds(request, *self.rights):
             raise Http404
         try:
@@ -83,8 +86,26 @@ class Page(View):
         except Refusal as refusal:
             return render(request, "web/refused.html", {"refusal": refusal}, status=REFUSED)
 
+    def _sign_in_first(self, request: HttpRequest) -> HttpResponse:
+        if request.headers.get("X-Autosave"):
+            why = _("You are signed out, so this was not saved. What you typed is still here.")
+            return JsonResponse({"why": why, "then": _("Sign in and come back to it")}, status=SIGNED_OUT)
+        if request.method == "POST" and typed.keep(request, self.forms, at=self.at):
+            messages.warning(request, _("You are signed out. Sign in: what you typed is kept and comes back."))
+        return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.show()
+        said = typed.take(request, at=self.at)
+        return self.show() if said is None else self._put_back(said)
+
+    def _put_back(self, said: QueryDict) -> HttpResponse:
+        """The page with what had been typed before signing in again. Not sent: that is for the person to do."""
+        verb = said.get("verb") or next(iter(self.forms), "")
+        if verb not in self.forms:
+            return self.show()
+        self.said_before = said
+        messages.warning(self.request, _("What you had typed is back. It is not saved yet: send it once more."))
+        return self.show(self._form(verb, said), verb, status=200)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.headers.get("X-Autosave"):
@@ -104,12 +125,14 @@ class Page(View):
             return self.show(form, verb)
         return answer
 
-    def show(self, sent: BaseForm | None = None, verb: str = "") -> HttpResponse:
+    def show(self, sent: BaseForm | None = None, verb: str = "", *, status: int = 0) -> HttpResponse:
         """The page, with the form that was sent among the others; `form` is that one, or else the first."""
         by_verb = {name: sent if sent is not None and name == verb else self._form(name) for name in self.forms}
         first = by_verb[verb] if verb else next(iter(by_verb.values()), None)
         context = {"forms": by_verb, "form": first, "page": self, "section": self.section, **self.facts()}
-        return render(self.request, self.template_name, context, status=REFUSED if sent is not None else 200)
+        return render(
+            self.request, self.template_name, context, status=status or (REFUSED if sent is not None else 200)
+        )
 
     def done(self, sentence: str | Promise, to: str = "", **address: Any) -> HttpResponse:
         """Say what was done on the next page, which is `to` (a URL's name) or this page again."""
@@ -126,15 +149,15 @@ class Page(View):
         form = self._form(self.autosaved, request.POST, request.FILES) if self.autosaved else None
         if form is None or name not in form.fields:
             raise Http404
-        if "\0" in str(value := form[name].data):
-            raise Http404
+        value = form[name].data
         try:
-            sentence = addressed(str(self.save_field(name, value)), getattr(self.person, "honorific", ""))
+            legible(value)
+            kept = self.save_field(name, value)
         except NotAllowed:
             raise
         except Refusal as refusal:
             return JsonResponse({"why": str(refusal.sentence)}, status=REFUSED)
-        return JsonResponse({"said": sentence})
+        return JsonResponse({"said": addressed(str(kept), getattr(self.person, "honorific", "")), "kept": value})
 
 
 def put_on_form(form: BaseForm, refusal: Refusal) -> None:

@@ -7,12 +7,13 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.i18n import set_language
 
 from procedures.people.actions.choose_language import choose_language as remember
-from procedures.web import health, navigation
+from procedures.web import health, navigation, typed
 from procedures.web.context import facts_of_house
 from procedures.web.fields import MB
 from procedures.web.pages import Page
@@ -70,6 +71,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 def bare(template: str, status: int, **shown: Any) -> HttpResponse:
     """A page that knows only the office's own name: asks nothing of the request nor of the database."""
     return HttpResponse(render_to_string(template, {"house": facts_of_house(), **shown}), status=status)
+
+
+def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without our token: the session ended meanwhile, or another site sent it. What one of our pages sent is kept."""
+    if request.headers.get("X-Autosave"):
+        why = _("This page was open too long, so this was not saved. What you typed is still here.")
+        return JsonResponse({"why": why, "then": _("Load the page again with it")}, status=403)
+    page: Any = getattr(getattr(request.resolver_match, "func", None), "view_class", None)
+    is_ours = page is not None and issubclass(page, Page) and typed.comes_from_us(request)
+    context = {"is_ours": is_ours, "is_kept": is_ours and typed.keep(request, page.forms, at=moment_of(request))}
+    return render(request, "403_csrf.html", context, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

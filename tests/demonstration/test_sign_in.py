@@ -38,6 +38,20 @@ def test_one_click_signs_in_and_leads_to_the_own_front_page(client):
     assert client.get(answer["Location"], follow=True).context["user"].full_name == "Phạm Quốc Bảo"
 
 
+def test_one_click_leads_on_to_the_page_one_came_for(client):
+    there = "/nop/ban-sao-van-bang/"
+    login = client.get(client.get(there).url).content.decode()
+    assert login.count(f'href="{PAGE}?next={there}"') == 2  # beside the form, and in the strip on top
+
+    assert client.post(f"{PAGE}?next={there}", {"username": "ha", "verb": "enter"}).url == there
+
+
+def test_one_click_leads_to_no_other_site(client):
+    answer = client.post(f"{PAGE}?next=https://evil.example/", {"username": "ha", "verb": "enter"})
+
+    assert answer.url == "/tai-khoan/vao/"
+
+
 @pytest.mark.parametrize("username", ["dan_hung", "root", "", "bao'"])
 def test_nobody_else_can_be_chosen(client, username):
     answer = client.post(PAGE, {"username": username, "verb": "enter"})

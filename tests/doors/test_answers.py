@@ -114,7 +114,8 @@ def test_a_nul_in_a_field_that_saves_itself_is_not_kept(world: World) -> None:
     answer = browser_of(draft.owner).post(page, {"applicant_name": "A\0B"}, HTTP_X_AUTOSAVE="applicant_name")
 
     draft.refresh_from_db()
-    assert (answer.status_code, draft.answers["applicant_name"]) == (404, "Lê Thị Kim Oanh")
+    assert (answer.status_code, draft.answers["applicant_name"]) == (422, "Lê Thị Kim Oanh")
+    assert answer.json()["why"].startswith("Trong ô này có ký tự không nhìn thấy")
 
 
 def test_a_form_larger_than_all_its_files_may_be_is_turned_away_unread(world: World, settings) -> None:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
 
 
 def news(person: Account, key: str = "refused:1", **facts: str) -> MessageOrder:
-    about = {"code": "TTHCC-260302-0001", "procedure": "Cấp bản sao", **facts}
+    about = {"code": "TTHCC-260302-0001", "procedure": "Cấp bản sao", "reason": "Thiếu bản chính.", **facts}
     return MessageOrder(key, person.pk, "dossier_refused", about, "dossier:1", "/ho-so/TTHCC-260302-0001/")
 
 

@@ -22,6 +22,7 @@ class Fill(forms.Form):
     born = DayField(label="Ngày sinh", required=False)
     kind = forms.ChoiceField(label="Văn bằng", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, initial="a")
     papers = PapersField(label="Giấy tờ", required=False)
+    pin = forms.CharField(label="PIN", required=False, widget=forms.PasswordInput)
 
 
 class Refuse(forms.Form):
@@ -63,6 +64,10 @@ class FormPage(Page):
         return f"Đã lưu {name}: {value}."
 
 
+class OwnPage(FormPage):
+    signed_in = True
+
+
 class OfficePage(Page):
     template_name = "tests/office.html"
     rights = (Right.HANDLE_DOSSIERS,)
@@ -92,6 +97,7 @@ def broken(request):
 door = (
     [
         path("thu/", FormPage.as_view(), name="form"),
+        path("rieng/", OwnPage.as_view(), name="own"),
         path("viec/", OfficePage.as_view(), name="work"),
         path("tien-do/", Progress.as_view(), name="progress"),
         path("hong/", broken, name="broken"),

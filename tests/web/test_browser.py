@@ -119,7 +119,9 @@ def test_what_could_not_be_kept_is_announced_too(open_page):
     page = open_page("/thu/")
     page.get_by_label("Họ và tên").fill("bad")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-saved]")).to_have_text("Chưa lưu được chỗ này.")
+    expect(page.locator("[data-unsaved-why]")).to_have_text("Chưa lưu được chỗ này.")
+    expect(page.locator("#said-now")).to_have_text("Chưa lưu được chỗ này.")
+    expect(page.locator("[data-saved-note]")).to_be_hidden()
 
 
 def test_without_a_connection_nothing_typed_is_lost(open_page):
@@ -127,7 +129,8 @@ def test_without_a_connection_nothing_typed_is_lost(open_page):
     page.context.set_offline(True)
     page.get_by_label("Họ và tên").fill("Hà")
     page.keyboard.press("Tab")
-    expect(page.locator("[data-saved]")).to_have_text("Chưa lưu được: mất kết nối.")
+    expect(page.locator("[data-unsaved-why]")).to_have_text("Chưa lưu được: mất kết nối.")
+    expect(page.locator("[data-saved-note]")).to_be_hidden()
     expect(page.get_by_label("Họ và tên")).to_have_value("Hà")
 
 

@@ -93,12 +93,12 @@ def test_an_unknown_verb_does_not_exist(client):
 
 def test_a_field_is_kept_as_it_is_left(client):
     answer = client.post("/thu/", {"name": "Hà"}, headers={"X-Autosave": "name"})
-    assert answer.json() == {"said": "Đã lưu name: Hà."}
+    assert answer.json() == {"said": "Đã lưu name: Hà.", "kept": "Hà"}
 
 
 def test_a_date_is_kept_whole_from_its_boxes(client):
     answer = client.post("/thu/", {"born_day": "21", "born_month": "3"}, headers={"X-Autosave": "born"})
-    assert answer.json() == {"said": "Đã lưu born: 21/3/."}
+    assert answer.json() == {"said": "Đã lưu born: 21/3/.", "kept": "21/3/"}
 
 
 def test_what_cannot_be_kept_says_why(client):

@@ -29,11 +29,26 @@ document.addEventListener("click", (event) => {
   for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
-// <form data-autosave="URL" data-autosave-failed="…">: a field is kept when it is left, and that is announced.
-// An element with data-saved shows the sentence, one with data-unsaved that it failed; what did not get through is sent again
-// as soon as it can. One request of a form at a time, a field as it then stands: what was typed last is what is kept.
-const unsaved = new Set();
+// <form data-autosave="URL" data-autosave-failed="…" data-autosave-broken="…">: a field is kept when it is left, and that is
+// announced in web/saving.html, which says either when all was saved or why something was not, and what to do about it.
+// What did not get through is sent again as soon as it can. One request of a form at a time, a field as it then stands: what was
+// typed last is what is kept.
+const unsaved = new Map();
+const underway = new Set();
 const waiting = new Map(); // the fields of a form whose turn comes; the form is in it while a request is under way
+function show(sentence, then) {
+  const [note, place, failing, why, button] = ["-saved-note", "-saved", "-unsaved", "-unsaved-why", "-unsaved-then"].map((name) =>
+    document.querySelector(`[data${name}]`),
+  );
+  if (!failing) return announce(sentence);
+  if (note) note.hidden = unsaved.size > 0;
+  failing.hidden = unsaved.size === 0;
+  button.hidden = !then;
+  button.textContent = then;
+  announce(sentence, unsaved.size ? why : place);
+  if (unsaved.size) announce(sentence);
+  return undefined;
+}
 async function keep(form, group) {
   if (waiting.has(form)) return waiting.get(form).add(group);
   const turn = new Set([group]);
@@ -47,24 +62,40 @@ async function keep(form, group) {
 async function send(form, group) {
   const name = group.dataset.field;
   const sent = new FormData();
-  sent.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  const fixed = ["csrfmiddlewaretoken", "drawn"].map((hidden) => form.elements[hidden]).filter(Boolean);
   const inputs = all("input, select, textarea", group).filter((input) => input.name && input.type !== "file");
   if (!inputs.length) return;
-  for (const input of inputs) if (!/radio|checkbox/.test(input.type) || input.checked) sent.append(input.name, input.value);
-  const [saved, failed] = ["[data-saved]", "[data-unsaved]"].map((place) => document.querySelector(place));
-  unsaved.add(group);
+  for (const input of [...fixed, ...inputs])
+    if (!/radio|checkbox/.test(input.type) || input.checked) sent.append(input.name, input.value);
+  unsaved.set(group, "");
+  let told = { why: form.dataset.autosaveFailed };
   try {
     const headers = { "X-Autosave": name };
+    underway.add(group);
     const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers, keepalive: true });
-    const told = await answer.json();
-    unsaved.delete(group);
-    if (failed) failed.hidden = unsaved.size === 0;
-    announce(told.said || told.why, saved);
+    told = { why: form.dataset.autosaveBroken };
+    told = await answer.json();
   } catch {
-    if (failed) failed.hidden = false;
-    announce(form.dataset.autosaveFailed, failed ? null : saved);
+    // No connection, or an answer that is none: the sentence for it is ready.
   }
+  underway.delete(group);
+  if (told.said) {
+    unsaved.delete(group);
+    remember(form, name, told.kept);
+  } else unsaved.set(group, told.why);
+  const [left] = [...unsaved.values()].filter(Boolean);
+  show(left && told.said ? left : told.said || told.why, told.then || "");
 }
+
+// The form says what it was drawn with, so that an older page overwrites nothing newer; what was kept is no longer older. Of a
+// field that is on its way when the form is sent it says nothing: which of the two comes first is not known.
+function remember(form, name, value) {
+  const drawn = form.elements.drawn;
+  if (drawn) drawn.value = JSON.stringify({ ...JSON.parse(drawn.value || "{}"), [name]: value });
+}
+document.addEventListener("submit", (event) => {
+  for (const group of underway) if (group.closest("form") === event.target) remember(event.target, group.dataset.field);
+});
 for (const form of all("form[data-autosave]")) {
   form.addEventListener("change", (event) => {
     const group = event.target.closest("[data-field]");
@@ -74,7 +105,7 @@ for (const form of all("form[data-autosave]")) {
 
 // Whoever leaves the page waits for no turn.
 window.addEventListener("pagehide", () => waiting.forEach((turn, form) => turn.forEach((group) => send(form, group))));
-window.addEventListener("online", () => [...unsaved].forEach((group) => keep(group.closest("form"), group)));
+window.addEventListener("online", () => [...unsaved.keys()].forEach((group) => keep(group.closest("form"), group)));
 
 // <div data-progress="URL">: the region is fetched again until the server's answer is no longer such a region.
 // data-progress-then="URL" on the last answer leads on.
