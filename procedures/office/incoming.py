@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from procedures.correspondence import access, queries
 from procedures.correspondence.actions.discard_incoming import discard_incoming
@@ -94,10 +95,12 @@ class IncomingPage(Page):
             except Refusal as refusal:
                 faults.append(str(refusal.sentence))
         if faults:
-            raise Refusals({"papers": " ".join(faults)})
-        return self.done(
-            _("Read. Look at what was found, then confirm."), "office:incoming_document", number=kept[0].pk
-        )
+            others = ngettext("%(n)d other file was taken.", "%(n)d other files were taken.", len(kept)) % {
+                "n": len(kept)
+            }
+            raise Refusals({"papers": " ".join([*faults, *([others] if kept else [])])})
+        read = _("Read. Look at what was found, then confirm.") if kept[0].readings else ""
+        return self.done(read, "office:incoming_document", number=kept[0].pk)
 
 
 class IncomingDocumentPage(Page):
