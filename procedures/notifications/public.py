@@ -15,7 +15,7 @@ from django.utils.safestring import mark_safe
 from procedures.jobs.public import Hopeless, JobOrder
 from procedures.notifications.channels import CHANNELS, Letter
 from procedures.notifications.models import Delivery, Message, TestedMessage
-from procedures.notifications.templates import DATA, TEMPLATES, as_read
+from procedures.notifications.templates import DATA, TEMPLATES, Facts, as_read
 
 log = logging.getLogger("notifications")
 
@@ -128,7 +128,7 @@ def text_of(message: Message) -> Told:
 def marked_up(message: Message, mark: Callable[[str], str]) -> Told:
     """As a page shows it: the body is markup, in which `mark` sets off what people wrote from our own words."""
     facts = as_read(message.facts)
-    shown = {name: conditional_escape(mark(fact) if name in DATA else fact) for name, fact in facts.items()}
+    shown = Facts((name, conditional_escape(mark(fact) if name in DATA else fact)) for name, fact in facts.items())
     body = mark_safe(escape(TEMPLATES[message.template].body) % shown)  # noqa: S308  everything in it is escaped
     return replace(text_of(message), body=body)
 

@@ -21,13 +21,20 @@ MOMENTS, SUMS = ("at", "due"), ("amount",)
 DATA = ("receiver", "reason")  # names and what people wrote: the same in every language
 
 
-def as_read(facts: Mapping[str, Any]) -> dict[str, Any]:
+class Facts(dict[str, Any]):
+    """What a text is filled with; a message written before its text asked for a fact still reads."""
+
+    def __missing__(self, fact: str) -> str:
+        return "…"
+
+
+def as_read(facts: Mapping[str, Any]) -> Facts:
     """A message's facts as the reader's language writes them.
 
     Verbs hand over plain values: moments (`at`, `due`) in ISO 8601, sums in đồng, names with their English side under
     `…_en`. A message of before that holds moments and sums ready-made; these stay.
     """
-    said = dict(facts)
+    said = Facts(facts)
     for name in MOMENTS:
         if moment := parse_datetime(facts.get(name, "")):
             said[name] = written(timezone.localtime(moment), "H:i l, d/m/Y")
@@ -35,7 +42,9 @@ def as_read(facts: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(sum_due := facts.get(name), int):
             said[name] = f"{number_format(sum_due, use_l10n=True, force_grouping=True)}\u00a0đ"
     if get_language() == "en":
-        said |= {name.removesuffix("_en"): value for name, value in facts.items() if name.endswith("_en") and value}
+        said.update(
+            {name.removesuffix("_en"): value for name, value in facts.items() if name.endswith("_en") and value}
+        )
     return said
 
 

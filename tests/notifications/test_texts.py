@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -111,7 +112,7 @@ def test_each_message_is_whole_in_both_languages(dossier: Dossier, name: str) ->
 
     for told in (vi, en):
         assert dossier.code in told.subject
-        assert not re.search(r"%\(|\bNone\b|\d{4}-\d{2}-\d{2}|_en\b", f"{told.subject} {told.body}")
+        assert not re.search(r"…|%\(|\bNone\b|\d{4}-\d{2}-\d{2}|_en\b", f"{told.subject} {told.body}")
         assert "\n" not in told.subject
         assert told.link.endswith(f"/ho-so/{dossier.code}/")
     assert vietnamese(f"{vi.subject} {vi.body}", *NAMES)
@@ -162,6 +163,16 @@ def test_a_message_of_before_keeps_the_moment_and_the_sum_it_was_given() -> None
     before = {"due": "17:00 16/03/2026", "amount": "15.000 đ", "code": "X"}
     with translation.override("en"):
         assert as_read(before) == before
+
+
+def test_a_message_of_before_reads_though_its_text_asks_for_more_by_now(world: World, dossier: Dossier) -> None:
+    refused = replace(messages.dossier_filed(dossier), key="old", template="dossier_refused", facts={"code": "X"})
+    tell(refused, at=world.later(5))
+
+    with translation.override("vi"):
+        newest = messages_of(dossier.applicant_id)[0]
+
+    assert newest.body.endswith("Lý do: …")
 
 
 def test_the_portal_shows_the_newest_first_and_in_the_reader_s_language(world: World, dossier: Dossier) -> None:
