@@ -217,6 +217,12 @@ def _by_its_vietnamese() -> dict[str, str]:
     return {said: asked for asked, said in catalogue._catalog.items() if isinstance(asked, str) and "\4" not in asked}
 
 
+def holding(text: object, name: str) -> SafeString:
+    """A sentence of ours with a name in it, which stays Vietnamese in every language."""
+    before, found, after = str(text).partition(name) if name else (str(text), "", "")
+    return format_html("{}{}{}", before, vietnamese(found) if found else "", after)
+
+
 def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:
     """Search hits in a text: (text, is it a hit) pairs -> escaped text with the hits in <mark>."""
     marked = (format_html("<mark>{}</mark>", text) if is_hit else conditional_escape(text) for text, is_hit in segments)
@@ -225,6 +231,7 @@ def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:
 
 def unbroken(text: object) -> SafeString:
     """A text in which no line ends inside the number of a dossier or a document (but where it is longer than the line)."""
-    pieces = NUMBERED.split(str(text))
+    kept = SafeString if isinstance(text, SafeString) else str  # what was markup before stays so in its pieces
+    pieces = [kept(piece) for piece in NUMBERED.split(str(text))]
     whole = (format_html('<span class="whole">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces))
     return format_html_join("", "{}", ((part,) for part in whole))

@@ -31,6 +31,7 @@ register.filter("last_digits", words.last_digits)
 register.filter("highlighted", words.highlighted)
 register.filter("said_again", words.said_again)
 register.filter("unbroken", words.unbroken)
+register.filter("holding", words.holding)
 register.filter("capital", lambda text: words.capital(str(text)))
 
 
