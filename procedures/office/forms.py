@@ -44,12 +44,13 @@ class AcceptForm(StepForm):
         key = str(paper.pk)
         # What the system wrote itself is in order already; the rest the officer has yet to look at.
         likely = "original" if paper.state == "accepted" else "photo"
-        self.fields[f"state_{key}"] = forms.ChoiceField(
+        state = forms.ChoiceField(
             label=_("Check of %(paper)s") % of,
             choices=PAPER_STATES,
             required=False,
             initial="" if paper.state == "unchecked" else paper.state,
         )
+        self.fields[f"state_{key}"] = needed(state)
         self.fields[f"kind_{key}"] = forms.ChoiceField(
             label=_("Kind of copy, %(paper)s") % of, choices=COPY_KINDS, initial=paper.copy_kind or likely
         )
