@@ -47,5 +47,5 @@ def every_message_arrived_once(mail: Path) -> Counter[str]:
         found for file in mail.iterdir() for found in re.findall(rb"(?m)^Message-ID: (<.+>)\r?$", file.read_bytes())
     ]
     times = Counter(one.decode() for one in sent)
-    assert set(times) == {message_id(message) for message in notifications.Message.objects.all()}
+    assert set(times) == {message_id(message.key) for message in notifications.Message.objects.all()}
     return times
