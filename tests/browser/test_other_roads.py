@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.roads import PIN, accept, born, file_request, print_copies, until
@@ -122,7 +121,7 @@ def test_two_clicks_are_one_and_the_slip_s_digits_open_the_track(at_browser: Any
     at(desk, code)
     desk.press("all_in_order")
     desk.page.locator('button[value="accept"]').click(click_count=2)
-    expect(desk.page.locator('a[href*="/phieu/"]').first).to_be_visible()
+    until(desk, f"/can-bo/ho-so/{code}/", "Đã tiếp nhận")
     slips = at(desk, code).locator('a[href*="/phieu/"]')
     assert slips.count() == 1
 

@@ -44,6 +44,6 @@ def one_side(world: Province, dossiers: list[int], citizen: bool) -> list[tuple[
 
 def answer(browser: Client, dossier: Dossier) -> tuple[int, bool]:
     """The status, and whether the page says that the time is over."""
-    typed = {"verb": "supplement", "note": "Tôi không còn bản gốc."}
+    typed = {"verb": "supplement", "note": "Tôi không còn bản gốc.", "without": "on"}
     page = browser.post(reverse("portal:dossier", args=[dossier.code]), typed)
     return page.status_code, "hồ sơ đã dừng giải quyết." in page.content.decode()
