@@ -22,9 +22,9 @@ class Refusal(Exception):
 
 
 class Refusals(Refusal):
-    """Several refusals at once, by field: a form with three wrong answers says all three."""
+    """Several refusals at once, by field: a form with three wrong answers says all three, a field with three files each."""
 
-    def __init__(self, by_field: Mapping[str, str | Promise]) -> None:
-        first = next(iter(by_field.values()), "")
+    def __init__(self, by_field: Mapping[str, str | Promise | list[str]]) -> None:
+        self.by_field = {name: said if isinstance(said, list) else [said] for name, said in by_field.items()}
+        first = next((said for sentences in self.by_field.values() for said in sentences), "")
         super().__init__(first, field=next(iter(by_field), ""))
-        self.by_field = dict(by_field)

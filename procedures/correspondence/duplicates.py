@@ -5,12 +5,13 @@ from django.db.models import Q
 from procedures.correspondence.models import IncomingDocument, IncomingState
 
 
-def duplicates_of(document: IncomingDocument) -> list[IncomingDocument]:
-    """Registered documents of the same agency's book that are this one."""
+def duplicates_of(document: IncomingDocument, *, also_waiting: bool = False) -> list[IncomingDocument]:
+    """Documents of the same agency's book that are this one; `also_waiting`: those too that nobody has confirmed yet."""
     same = Q(pk__in=[])
     if document.file_id:
         same |= Q(file=document.file_id)
     if document.reference_key and document.date:
         same |= Q(reference_key=document.reference_key, issuer_key=document.issuer_key, date=document.date)
-    found = IncomingDocument.objects.filter(same, agency=document.agency_id, state=IncomingState.REGISTERED)
-    return list(found.exclude(pk=document.pk).select_related("entry__register")[:5])
+    states = [IncomingState.REGISTERED, *([IncomingState.PENDING] if also_waiting else [])]
+    found = IncomingDocument.objects.filter(same, agency=document.agency_id, state__in=states)
+    return list(found.exclude(pk=document.pk).select_related("entry__register").order_by("pk")[:5])

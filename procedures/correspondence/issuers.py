@@ -34,9 +34,11 @@ _STARTS = (
     r"ĐẠI HỌC|HỌC VIỆN|VIỆN|THANH TRA|BẢO HIỂM|KHO BẠC|CÔNG AN|TỈNH ĐOÀN)"
 )
 _WORDS = rf"(?:[ ,]+(?:[{UPPER}&,]+|\d+)(?![{LOWER}]))"
-# A line in capitals that begins no agency's name of its own goes on with the one above it.
+# A paper's title, where no number stands between it and the letterhead.
+_TITLES = r"(?:BẰNG|BẢN|CHỨNG CHỈ|GIẤY|QUYẾT ĐỊNH|KẾ HOẠCH|THÔNG BÁO|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|BIÊN BẢN)"
+# A line in capitals that begins neither a title nor an agency's name of its own goes on with the one above it.
 _LETTERHEAD = re.compile(
-    rf"\b(?P<raw>{_STARTS}(?![{LOWER}]){_WORDS}*(?:\s*\n\s*(?!{_STARTS}\b)[{UPPER}]{{2,}}(?![{LOWER}]){_WORDS}*)*)"
+    rf"\b(?P<raw>{_STARTS}(?![{LOWER}]){_WORDS}*(?:\s*\n\s*(?!(?:{_STARTS}|{_TITLES})\b)[{UPPER}]{{2,}}(?![{LOWER}]){_WORDS}*)*)"
 )
 _NATION = re.compile(
     r"CỘNG H[ÒO][ÀA]? XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE
@@ -88,8 +90,10 @@ def _as_written(raw: str, whole: str, told: str) -> str:
     for found in pattern.finditer(whole):
         if not found[0].isupper():
             return " ".join(found[0].split())
-    if told and canon(name).startswith(canon(told)):
-        return told + name[len(told) :].title()
+    known = [agency for agency in (told, *BY_SYMBOL.values()) if agency and canon(name).startswith(canon(agency))]
+    if known:
+        agency = max(known, key=len)
+        return agency + name[len(agency) :].title()
     return name.capitalize()
 
 

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -94,11 +95,11 @@ class IncomingPage(Page):
                 )
             except Refusal as refusal:
                 faults.append(str(refusal.sentence))
+        if faults and kept:
+            others = ngettext("%(n)d other file was taken.", "%(n)d other files were taken.", len(kept))
+            messages.success(self.request, others % {"n": len(kept)})
         if faults:
-            others = ngettext("%(n)d other file was taken.", "%(n)d other files were taken.", len(kept)) % {
-                "n": len(kept)
-            }
-            raise Refusals({"papers": " ".join([*faults, *([others] if kept else [])])})
+            raise Refusals({"papers": faults})
         read = _("Read. Look at what was found, then confirm.") if kept[0].readings else ""
         return self.done(read, "office:incoming_document", number=kept[0].pk)
 
@@ -125,7 +126,7 @@ class IncomingDocumentPage(Page):
             "missing": State("soon", "exclamation-triangle-fill", _("not read")),
             "sheets": sheets_of(document.file, places.values()),
             "is_read": not queries.is_being_read(document),
-            "duplicates": duplicates_of(document),
+            "duplicates": duplicates_of(document, also_waiting=True),
             "latest": queries.latest_incoming(document.agency.short_code, self.at),
         }
 

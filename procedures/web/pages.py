@@ -162,6 +162,6 @@ class Page(View):
 
 def put_on_form(form: BaseForm, refusal: Refusal) -> None:
     """Write a refusal at its field; what belongs to no field of this form goes on top."""
-    by_field = refusal.by_field if isinstance(refusal, Refusals) else {refusal.field: refusal.sentence}
-    for field, sentence in by_field.items():
-        form.add_error(field if field in form.fields else None, str(sentence))
+    by_field = refusal.by_field if isinstance(refusal, Refusals) else {refusal.field: [refusal.sentence]}
+    for field, sentences in by_field.items():
+        form.add_error(field if field in form.fields else None, [str(sentence) for sentence in sentences])

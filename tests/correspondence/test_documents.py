@@ -107,6 +107,14 @@ def test_the_same_file_again_is_pointed_out_and_refused_unless_told(proposed, de
     assert done.entry.number == 2
 
 
+def test_the_same_file_waiting_twice_is_pointed_out_and_the_first_may_be_registered(proposed, department, clerk, plan):
+    again = propose_incoming(agency=department, clerk=clerk, data=plan, name="again.pdf", at=NOON)
+
+    assert duplicates_of(again) == []
+    assert duplicates_of(again, also_waiting=True) == [proposed]
+    assert register_incoming(document=proposed, clerk=clerk, said=as_read(proposed), at=NOON).entry.number == 1
+
+
 def test_the_same_number_agency_and_date_on_other_paper_is_a_duplicate_too(proposed, department, clerk, letter):
     register_incoming(document=proposed, clerk=clerk, said=as_read(proposed), at=NOON)
     other = propose_incoming(agency=department, clerk=clerk, data=letter, name="scan.pdf", at=NOON)

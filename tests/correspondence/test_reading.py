@@ -10,7 +10,7 @@ from procedures.correspondence.kinds import DocumentKind, kind_named
 from procedures.correspondence.paper_text import ocr_text_of, text_of, with_places
 from procedures.correspondence.reading import read_facts
 from procedures.correspondence.typesetting import typeset
-from tests.correspondence.samples import OFFICIAL_LETTER
+from tests.correspondence.samples import COPY_OF_DIPLOMA, OFFICIAL_LETTER
 
 INCOMING = Path(__file__).parents[1] / "data" / "incoming"
 AT = datetime(2026, 11, 12, 2, 20, tzinfo=UTC)
@@ -224,3 +224,13 @@ def test_a_scan_is_read_from_its_picture():
     assert found["summary"] == "V/v cho học sinh nghỉ học ngày 13/11/2026 do mưa lũ"
     assert found["issuer"] == "Sở Giáo dục và Đào tạo"
     assert (found["signer"], found["reply_by"]) == ("Đặng Hữu Nghĩa", date(2026, 11, 13).isoformat())
+
+
+def test_a_title_under_the_letterhead_is_no_part_of_the_agency():
+    """A copy of a diploma has no number that would end the letterhead."""
+    head = {**COPY_OF_DIPLOMA["letterhead"], "agency": "Sở Giáo dục và Đào tạo An Bình"}
+    copy = text_of(typeset("copy_of_diploma", {**COPY_OF_DIPLOMA, "letterhead": head}, at=AT).pdf)
+
+    [issuer] = [reading.value for reading in read_facts(copy.pages) if reading.field == "issuer"]
+
+    assert issuer == "Sở Giáo dục và Đào tạo An Bình"

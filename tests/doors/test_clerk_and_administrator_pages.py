@@ -1,12 +1,13 @@
 """The books as they are printed, the documents that went out, and what the administrator keeps."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from procedures.correspondence import books
 from procedures.correspondence.actions.propose_incoming import propose_incoming
 from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
-from procedures.correspondence.models import OutgoingDocument, Register
+from procedures.correspondence.models import IncomingDocument, OutgoingDocument, Register
 from procedures.dossiers.actions.approve_deliverable import approve_deliverable
 from procedures.dossiers.actions.draft_letter import draft_letter
 from procedures.dossiers.actions.fail_seal import fail_seal
@@ -22,6 +23,7 @@ from procedures.people.rights import Right
 from search import public as engine
 from tests.correspondence.pictures import scanned
 from tests.doors.test_office_pages import browser_of, opening_of
+from tests.files.test_sniffing import pdf
 from tests.world import World
 from tests.world.office import MONDAY, PIN
 
@@ -155,3 +157,18 @@ def test_a_job_that_failed_for_good_shows_its_sentence_and_is_tried_again(admini
 
     job.refresh_from_db()
     assert job.state == JobState.WAITING
+
+
+def test_of_several_files_each_says_its_own_fault_and_the_others_are_taken() -> None:
+    world = World()
+    files = [SimpleUploadedFile(*named) for named in (("hong.pdf", b"%PDF-"), ("rong.pdf", b""), ("thu.pdf", pdf()))]
+
+    answer = browser_of(world.clerk).post(reverse("office:incoming"), {"verb": "drop", "papers": files})
+
+    told = answer.content.decode()
+    assert answer.status_code == 422
+    assert "hong.pdf" in told
+    assert "rong.pdf" in told
+    assert "Đã nhận 1 tệp còn lại" in told
+    assert "Có 2 chỗ" in told, "each file its own line"
+    assert IncomingDocument.objects.get().file_name == "thu.pdf"
