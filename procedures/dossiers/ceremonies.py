@@ -7,13 +7,19 @@ from datetime import datetime, timedelta
 from django.utils.functional import Promise
 
 from procedures.dossiers.access import visible_to
-from procedures.dossiers.models import Ceremony, Deliverable
+from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
 from procedures.errors import Refusal
 from procedures.jobs.public import JobOrder
 from procedures.people.models import Account
 from signing import public as signing
 
 ENVELOPE_LIFE = timedelta(minutes=10)
+LONGEST = timedelta(days=1)  # that a document waits for a worker that does not run
+WAITING = {"sign": DeliverableState.SIGNING, "seal": DeliverableState.SEALING}
+DONE = {
+    "sign": (DeliverableState.SIGNED, DeliverableState.SEALING, DeliverableState.SEALED),
+    "seal": (DeliverableState.SEALED,),
+}
 
 
 @dataclass
@@ -35,6 +41,36 @@ def begin(*, actor: Account, kind: str, owner: str, pin: str, items: Sequence[in
     expires_at = at + ENVELOPE_LIFE
     return Ceremony.objects.create(
         actor=actor, kind=kind, envelope=envelope, begun_at=at, expires_at=expires_at, items=list(items)
+    )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody's ceremonies are: what the worker still has to sign, what it has signed, what it could not."""
+
+    busy: list[Deliverable]
+    done: int
+    failed: int
+
+    @property
+    def is_over(self) -> bool:
+        return not self.busy
+
+    @property
+    def total(self) -> int:
+        return len(self.busy) + self.done + self.failed
+
+
+def progress_of(actor: Account, kind: str, at: datetime) -> Progress:
+    """Of the ceremonies whose PIN still lives, and of what older ones still wait for."""
+    recent = Ceremony.objects.filter(actor=actor, kind=kind, begun_at__gt=at - LONGEST)
+    lives = {pk: one.expires_at > at for one in recent.order_by("begun_at") for pk in one.items}
+    found = Deliverable.objects.filter(pk__in=lives).select_related("dossier").order_by("pk")
+    living = [document for document in found if lives[document.pk]]
+    return Progress(
+        busy=[document for document in found if document.state == WAITING[kind]],
+        done=sum(document.state in DONE[kind] for document in living),
+        failed=sum(bool(document.problem) for document in living if document.state not in (WAITING[kind], *DONE[kind])),
     )
 
 

@@ -152,19 +152,6 @@ def _waiting(person: Account, at: datetime, *, step: str, limit: int) -> list[De
     return sorted(found, key=lambda d: order[d.dossier.run_id or 0])
 
 
-def being_signed(
-    person: Account, at: datetime, states: tuple[str, ...] = (DeliverableState.SIGNING, DeliverableState.SEALING)
-) -> list[Deliverable]:
-    """What the worker is busy with in the person's agencies, for a page that shows progress."""
-    tokens = tokens_of(person, at)
-    codes = {*codes_with(tokens, Right.SIGN_DELIVERABLES), *codes_with(tokens, Right.SEAL_DOCUMENTS)}
-    return list(
-        Deliverable.objects.filter(dossier__agency__short_code__in=codes, state__in=states)
-        .select_related("dossier")
-        .order_by("pk")[:200]
-    )
-
-
 def recently_issued(person: Account, at: datetime, limit: int = 20) -> list[Deliverable]:
     codes = codes_with(tokens_of(person, at), Right.REGISTER_DOCUMENTS)
     return list(

@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from procedures.correspondence import books
 from procedures.dossiers import access, queries
 from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
-from procedures.dossiers.ceremonies import key_good_until
+from procedures.dossiers.ceremonies import key_good_until, progress_of
 from procedures.errors import Refusal
-from procedures.office.leader import NEVER_KEPT, OneForm, picked
+from procedures.office.leader import NEVER_KEPT, OneForm, picked, watch
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
@@ -66,7 +65,7 @@ class EnteringPage(Page):
             "ticked": SealForm(self.request.POST).picks() if "pin" in self.request.POST else None,
             "key_until": key_good_until(f"agency:{agency}", self.at) if agency in sealed_for else None,
             "current": current,
-            "sealing": queries.being_signed(self.person, self.at, states=("sealing",)),
+            "progress": progress_of(self.person, "seal", self.at),
             "issued": queries.recently_issued(self.person, self.at),
             "latest": books.latest_numbers([agency], self.at),
         }
@@ -82,14 +81,7 @@ class EnteringPage(Page):
         if agency not in agencies:
             raise Refusal(_("You may enter documents, but not sign for the agency."))
         done = seal_list(clerk=self.person, agency=agency, picks=form.picks(), pin=said["pin"], at=self.at)
-        count = len(done.ordered)
-        sentence = ngettext(
-            "%(count)d document is being entered and signed for the agency.",
-            "%(count)d documents are being entered and signed for the agency.",
-            count,
-        ) % {"count": count}
-        left = "; ".join(f"{document.title}: {why}" for document, why in done.left)
-        return self.done(f"{sentence} {left}".strip(), "office:entering")
+        return watch(self, done, "office:entering")
 
     def send_back(self, said: dict[str, Any]) -> HttpResponse:
         document = access.deliverable_for(self.person, said["deliverable"], self.at)

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from procedures.dossiers import queries
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.sign_stack import sign_stack
 from procedures.dossiers.actions.take_over_signature import take_over_signature
-from procedures.dossiers.ceremonies import key_good_until
+from procedures.dossiers.ceremonies import CeremonyResult, key_good_until, progress_of
 from procedures.errors import Refusal
 from procedures.people.rights import Right
 from procedures.web.fields import needed
@@ -26,6 +27,14 @@ def picked(form: forms.Form) -> list[str]:
     if not isinstance(form.data, QueryDict):
         return []
     return form.data.getlist("only") or form.data.getlist("pick")
+
+
+def watch(page: Page, done: CeremonyResult, to: str) -> HttpResponse:
+    """Says what was not ordered, and why; how far the rest is, the next page shows itself."""
+    if done.left:
+        titles = "; ".join(f"{document.title}: {why}" for document, why in done.left)
+        messages.warning(page.request, _("Left alone: %(left)s") % {"left": titles})
+    return page.done("", reverse(to) + "?cho=1")
 
 
 class SignForm(forms.Form):
@@ -70,22 +79,14 @@ class StackPage(Page):
             "ready": [i for i in stack if i.mine and not i.changed],
             "changed": [i for i in stack if i.mine and i.changed],
             "others": [i for i in stack if not i.mine],
-            "signing": queries.being_signed(self.person, self.at, states=("signing",)),
+            "progress": progress_of(self.person, "sign", self.at),
         }
 
     def sign(self, said: dict[str, Any]) -> HttpResponse:
         form = self._form("sign", self.request.POST)
         assert isinstance(form, SignForm)
         done = sign_stack(signatory=self.person, picks=form.picks(), pin=said["pin"], at=self.at)
-        if done.left:
-            titles = "; ".join(f"{document.title}: {why}" for document, why in done.left)
-            sentence = _("%(count)d ordered. Left alone: %(left)s") % {"count": len(done.ordered), "left": titles}
-            return self.done(sentence, "office:stack")
-        count = len(done.ordered)
-        sentence = ngettext("%(count)d document is being signed.", "%(count)d documents are being signed.", count) % {
-            "count": count
-        }
-        return self.done(sentence, "office:stack")
+        return watch(self, done, "office:stack")
 
     def send_back(self, said: dict[str, Any]) -> HttpResponse:
         document = self._document(said)

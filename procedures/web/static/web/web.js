@@ -12,10 +12,6 @@ function announce(sentence, place) {
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
-// Where the entries of the header do not fit, the one we are at is in sight.
-const current = document.querySelector(".nav-row [aria-current]");
-if (current) current.parentElement.scrollLeft = current.offsetLeft - (current.parentElement.clientWidth - current.offsetWidth) / 2;
-
 // Menus close on Escape and on a press elsewhere.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -107,8 +103,8 @@ for (const form of all("form[data-autosave]")) {
 window.addEventListener("pagehide", () => waiting.forEach((turn, form) => turn.forEach((group) => send(form, group))));
 window.addEventListener("online", () => [...unsaved.keys()].forEach((group) => keep(group.closest("form"), group)));
 
-// <div data-progress="URL">: the region is fetched again until the server's answer is no longer such a region.
-// data-progress-then="URL" on the last answer leads on.
+// <div data-progress="URL">: the region is fetched again until the work is done; then what else is on the page is out of date, and
+// a link says so. data-progress-then="URL" on the last answer leads on. Where there is no such region any more, the page is loaded.
 function follow(region) {
   const wait = (Number(region.dataset.progressEvery) || 2) * 1000;
   setTimeout(async () => {
@@ -119,10 +115,11 @@ function follow(region) {
       const holder = document.createElement("template");
       holder.innerHTML = await answer.text();
       const fresh = holder.content.querySelector("[data-progress-region]");
-      if (!fresh) return undefined;
+      if (!fresh) return location.assign(region.dataset.progress);
       region.replaceWith(fresh);
-      if (fresh.dataset.progress) follow(fresh);
-      else if (fresh.dataset.progressThen) location.assign(fresh.dataset.progressThen);
+      if (fresh.dataset.progress) return follow(fresh);
+      all("[data-progress-stale]", fresh).forEach((link) => (link.hidden = false));
+      if (fresh.dataset.progressThen) location.assign(fresh.dataset.progressThen);
     } catch {
       follow(region);
     }
