@@ -8,9 +8,10 @@ from typing import NamedTuple
 from django.apps import apps
 from django.urls import URLResolver, get_resolver
 
-from tests.architecture.sources import PACKAGES, ROOT, product, told
+from tests.architecture.sources import PACKAGES, ROOT, files, product, told
 
 GLOSSARY = ROOT / "docs" / "words.md"
+ASKED = re.compile(r"(?:\?|&amp;|&)([a-z_]+)=([a-z-]*)")
 OFFICE = ("config", "procedures", "workflows", "signing", "search")
 
 
@@ -115,6 +116,28 @@ def test_the_glossary_lists_no_address_that_is_gone():
     used = {name.text for name in addresses()}
     offences = [word for word, _ in table("Addresses") if word not in used]
     assert not offences, told(offences, "Listed under Addresses in docs/words.md, used by no address:")
+
+
+def asked() -> list[Name]:
+    """What our pages ask of each other: the names after a question mark, and the values that are words."""
+    doors = [
+        name for name in files() if name.startswith(("config/", "procedures/")) and name.endswith((".html", ".py"))
+    ]
+    return [
+        Name(word, name)
+        for name in doors
+        for pair in ASKED.findall((ROOT / name).read_text(encoding="utf-8"))
+        for word in pair
+        if word
+    ]
+
+
+def test_every_word_after_a_question_mark_is_in_the_glossary_and_every_one_there_is_used():
+    known = {word for words, _ in table("After the question mark") for word in words.split("; ")}
+    used = {name.text for name in asked()}
+    offences = {f"{name.text}  in {name.where}" for name in asked() if name.text not in known}
+    assert not offences, told(list(offences), "Words after a question mark that docs/words.md does not list:")
+    assert not known - used, told(list(known - used), "Listed in docs/words.md, asked by no page:")
 
 
 def test_a_forbidden_word_is_found_inside_a_name_but_not_inside_the_right_one():
