@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from procedures.people.models import Account
 from tests.web.identity_server import identity_server, provided_by, sign_in
@@ -39,6 +40,20 @@ def test_the_same_person_is_one_account(client: Client) -> None:
     sign_in(client)
 
     assert Account.objects.count() == 1
+
+
+@pytest.mark.usefixtures("provider")
+def test_who_has_no_password_here_is_not_told_to_change_it(client: Client) -> None:
+    sign_in(client)
+    person = Account.objects.get()
+    assert not person.has_usable_password()
+    offer = f'href="{reverse("account_change_password")}"'
+
+    assert offer not in client.get(reverse("web:account")).text
+    person.set_password("hoa-sen-ao-lang")
+    person.save()
+    client.force_login(person)
+    assert offer in client.get(reverse("web:account")).text
 
 
 @pytest.mark.usefixtures("provider")
