@@ -94,6 +94,15 @@ def test_the_headline_says_that_something_is_stuck_though_no_job_failed(administ
     assert "không có tiến trình xử lý nào báo còn chạy" in page
 
 
+def test_that_all_is_well_is_said_once(administrator: Client) -> None:
+    """No list of what failed where nothing did, and no mark of its own on each check that is in order."""
+    page = administrator.get(PAGE).content.decode()
+    assert "Việc thất bại hẳn" not in page
+    assert "bình thường" not in page
+    failed()
+    assert "Việc thất bại hẳn" in administrator.get(PAGE).content.decode()
+
+
 def test_in_english_too(administrator: Client) -> None:
     failed()
     administrator.cookies["django_language"] = "en"
