@@ -1,16 +1,21 @@
 """What holds for every test: what a machine lacks is said in one line, and one test leaves the next nothing."""
 
 from collections.abc import Generator, Iterator
+from shutil import rmtree
 from typing import Any, ClassVar
 
 import pytest
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.utils import translation
 
 from procedures.journal import guard
+from search import backends
 from search.models import Abbreviation
 from tests import servers
+
+INDEX = settings.SEARCH_FOLDER
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -60,10 +65,16 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """The cache counts sign-in attempts: one test's failures must not lock out the next test's person."""
+    """The cache counts sign-in attempts: one test's failures must not lock out the next test's person.
+
+    The index holds what was rolled back in the database: the next test's rows bear the same ids, and an older revision of a
+    document is not taken in its place.
+    """
     yield
     for cache in caches.all():
         cache.clear()
+    rmtree(INDEX, ignore_errors=True)
+    backends._made.cache_clear()
     translation.deactivate()
 
 

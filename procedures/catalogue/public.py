@@ -94,7 +94,8 @@ def pledge_of(form: Mapping[str, Any]) -> str:
 
 
 def papers_for(version: ProcedureVersion, answers: Mapping[str, Any]) -> list[RequiredPaper]:
-    """The papers that somebody with these answers needs, the request form among them. One query."""
+    """The papers that somebody with these answers needs, the request form among them. One query for the same version."""
+    prefetch_related_objects([version], "papers")
     return [paper for paper in version.papers.all() if forms.holds(paper.when, answers)]
 
 

@@ -73,21 +73,18 @@ def folded(text: str) -> list[str]:
 
 
 def form_of(version: ProcedureVersion) -> dict[str, Any]:
-    """The version's e-form with the agencies to choose from filled in. At most one query."""
-    return with_agencies(version.form)
+    """The version's e-form to be filled in: with the agencies to choose from, and the schools to suggest. At most one query."""
+    return with_agencies(version.form, suggesting=True)
 
 
-def with_agencies(form: Mapping[str, Any]) -> dict[str, Any]:
+def with_agencies(form: Mapping[str, Any], *, suggesting: bool = False) -> dict[str, Any]:
     """The form, its school and agency questions given their choices: the agencies of that kind that still exist."""
-    if not any(_asks_for_agency(field) for _step, field in forms.all_fields(form)):
+    asked = (field for _step, field in forms.all_fields(form))
+    if not any(field["type"] in AGENCY_KINDS or (suggesting and "suggest" in field) for field in asked):
         return dict(form)
     agencies = list(Agency.objects.filter(valid_to=None).order_by("name"))
     steps = [{**s, "fields": [_filled(f, agencies) for f in s.get("fields", [])]} for s in form["steps"]]
     return {**form, "steps": steps}
-
-
-def _asks_for_agency(field: forms.Field) -> bool:
-    return field["type"] in AGENCY_KINDS or "suggest" in field
 
 
 def _filled(field: forms.Field, agencies: list[Agency]) -> forms.Field:

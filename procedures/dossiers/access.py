@@ -21,6 +21,7 @@ from procedures.people.rights import Right
 
 READERS: tuple[tuple[Right, str], ...] = (
     (Right.ACCEPT_DOSSIERS, "desk"),
+    (Right.ACCEPT_DOSSIERS, "passed_on_by"),
     (Right.HAND_OVER_RESULTS, "desk"),
     (Right.COLLECT_FEES, "desk"),
     (Right.HANDLE_DOSSIERS, "unit"),
@@ -30,15 +31,23 @@ READERS: tuple[tuple[Right, str], ...] = (
     (Right.SEAL_DOCUMENTS, "agency"),
     (Right.READ_ALL_DOSSIERS, "agency"),
 )
-PLACE_FIELD = {"desk": "desk__code", "unit": "unit__code", "agency": "agency__short_code"}
+PLACE_FIELD = {
+    "desk": "desk__code",
+    "passed_on_by": "passed_on_by__code",
+    "unit": "unit__code",
+    "agency": "agency__short_code",
+}
 
-WHOLE = ("version__procedure", "desk__agency", "agency", "unit", "applicant", "handler")
+WHOLE = ("version__procedure", "desk__agency", "passed_on_by__agency", "agency", "unit", "applicant", "handler")
 
 
 def acl_of(dossier: Dossier) -> tuple[str, ...]:
     """The tokens that open this dossier, for the search index."""
     places = {"desk": dossier.desk.code, "unit": dossier.unit.code, "agency": dossier.agency.short_code}
-    return (f"person:{dossier.applicant_id}", *(f"{right.value}@{places[place]}" for right, place in READERS))
+    if dossier.passed_on_by:
+        places["passed_on_by"] = dossier.passed_on_by.code
+    officers = (f"{right.value}@{places[place]}" for right, place in READERS if place in places)
+    return (f"person:{dossier.applicant_id}", *officers)
 
 
 def visible_to(person: Account, at: datetime) -> QuerySet[Dossier]:

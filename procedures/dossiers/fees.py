@@ -86,13 +86,18 @@ def bill_lines(dossier: Dossier) -> list[payments.BillLine]:
     return [payments.BillLine(name=dossier.version.title, count=amount // unit, unit=unit, amount=amount)]
 
 
-def settle_fee(dossier: Dossier, payment: payments.Payment, *, actor: Account | None, at: datetime) -> Dossier:
-    """The first report of a payment moves what waited for it; a repeated one changes nothing; money too much is owed back."""
+def settle_fee(
+    dossier: Dossier, run: workflows.Run, payment: payments.Payment, *, actor: Account | None, at: datetime
+) -> Dossier:
+    """The first report of a payment moves what waited for it; a repeated one changes nothing; money too much is owed back.
+
+    `run`: the dossier's, as `lock` answered it.
+    """
     if payment.outcome is payments.Outcome.EXCESS:
         return _owe_back(dossier, payment, at)
     if payment.already_known:
         return dossier
-    dossier, clock = _go_on(dossier, at)
+    dossier, clock = _go_on(dossier, run, at)
     print_receipt(dossier, payment, cashier=actor, at=at)
 
     facts = {
@@ -117,9 +122,8 @@ def _owe_back(dossier: Dossier, payment: payments.Payment, at: datetime) -> Doss
     return dossier
 
 
-def _go_on(dossier: Dossier, at: datetime) -> tuple[Dossier, timing.Clock]:
+def _go_on(dossier: Dossier, run: workflows.Run, at: datetime) -> tuple[Dossier, timing.Clock]:
     """Moves what waited for the fee: the run, or a finished result that was held back."""
-    run = lock(dossier)
     dossier = moves.fresh(dossier)
     paid: dict[str, Any] = {"finance_state": FinanceState.PAID}
     if dossier.phase == Phase.FEE:

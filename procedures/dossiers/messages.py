@@ -27,8 +27,9 @@ def named(fact: str, vi: str, en: str) -> dict[str, str]:
     return {fact: vi, f"{fact}_en": en}
 
 
-def dossier_filed(dossier: Dossier) -> MessageOrder:
-    return _to_applicant(dossier, "dossier_filed", at=dossier.filed_at.isoformat())
+def dossier_filed(dossier: Dossier, answer_by: datetime) -> MessageOrder:
+    """`answer_by`: until when the desk says whether it accepts."""
+    return _to_applicant(dossier, "dossier_filed", at=dossier.filed_at.isoformat(), due=answer_by.isoformat())
 
 
 def dossier_accepted(dossier: Dossier, due_at: datetime, comments: str = "") -> MessageOrder:

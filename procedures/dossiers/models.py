@@ -82,9 +82,7 @@ class Dossier(models.Model):
     subject_name = models.CharField(max_length=200, help_text="chủ hồ sơ")
     holder_name = models.CharField(max_length=200, help_text="người được cấp văn bằng")
     answers = models.JSONField(default=dict)
-    copies = models.PositiveIntegerField(
-        default=0, help_text="paper copies asked for; the electronic one always comes with them"
-    )
+    copies = models.PositiveIntegerField(default=0, help_text="paper ones; the electronic one always comes with them")
     delivery = models.CharField(max_length=10, choices=Delivery, default=Delivery.ONLINE)
     desk = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -96,6 +94,7 @@ class Dossier(models.Model):
     return_state = models.CharField(max_length=12, choices=ReturnState, default=ReturnState.NONE)
     sync_state = models.CharField(max_length=10, choices=SyncState, default=SyncState.NONE)
     refusal_reason = models.TextField(blank=True, help_text="why the desk did not take it, as the citizen reads it")
+    passed_on_by = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="a desk")
     passed_on_reason = models.TextField(blank=True, help_text="why another office passed it on though no rule says so")
     record = models.CharField(max_length=40, blank=True, help_text='the record the result is made from: "diploma:812"')
     tracking_digits = models.CharField(

@@ -30,10 +30,12 @@ def start(dossier: Dossier, *, at: datetime, waits_for_fee: bool) -> Clock:
     return _clock(dossier, events)
 
 
-def accept_by(version: ProcedureVersion, since: datetime) -> datetime | None:
+def accept_by(version: ProcedureVersion, since: datetime) -> datetime:
     """Until when the desk answers what reached it: so many working hours (docs/legal-review.md), no part of the time limit."""
     hours = int(version.settings.get("acceptance_hours", 8))
-    return workflows.due(workflows.TimeLimit(hours, workflows.TimeUnit.HOURS), since, workflows.calendar()).at
+    until = workflows.due(workflows.TimeLimit(hours, workflows.TimeUnit.HOURS), since, workflows.calendar()).at
+    assert until is not None  # nothing but a fee that comes first leaves a clock without an end
+    return until
 
 
 class Promise(NamedTuple):

@@ -41,15 +41,14 @@ def take(*, kinds: dict[str, tuple[int, timedelta]], owner: str, at: datetime) -
     due = Job.objects.filter(
         Q(state=JobState.WAITING, due_at__lte=at) | Q(state=JobState.RUNNING, lease_until__lte=at), kind__in=kinds
     ).order_by("due_at", "pk")
-    if not due.exists():  # outside the transaction: an idle worker must not hold SQLite's only write lock
+    # Outside the transaction: an idle worker must not hold SQLite's only write lock.
+    kind = due.values_list("kind", flat=True).first()
+    if kind is None:
         return []
+    most, lease = kinds[kind]
     with transaction.atomic():
         locked = due.select_for_update(skip_locked=True) if connection.features.has_select_for_update else due
-        first = locked.first()
-        if first is None:
-            return []
-        most, lease = kinds[first.kind]
-        jobs = [first] if most == 1 else list(locked.filter(kind=first.kind)[:most])
+        jobs = list(locked.filter(kind=kind)[:most])  # none, if another worker has just taken them: the next round sees
         for job in jobs:
             job.state, job.lease_owner, job.lease_until, job.attempts = (
                 JobState.RUNNING,

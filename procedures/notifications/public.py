@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import mark_safe
@@ -79,9 +80,10 @@ def deliver(arguments: dict[str, Any], at: datetime) -> None:
     (exactly once). Mail leaves the house before the delivery is noted (at least once), with a Message-ID that never changes,
     so that a mail program shows it once.
     """
-    message = Message.objects.select_related("recipient").get(key=arguments["key"])
     channel = arguments["channel"]
-    if Delivery.objects.filter(message=message, channel=channel).exists():
+    delivered = Exists(Delivery.objects.filter(message=OuterRef("pk"), channel=channel))
+    message = Message.objects.select_related("recipient").annotate(delivered=delivered).get(key=arguments["key"])
+    if message.delivered:
         return
     with translation.override(message.recipient.language):
         told = text_of(message)

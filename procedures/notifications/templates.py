@@ -52,7 +52,7 @@ TEMPLATES: dict[str, Template] = {
     "dossier_filed": Template(
         _("Dossier %(code)s has been filed"),
         _(
-            "Your dossier %(code)s (%(procedure)s) has reached the desk at %(at)s. The desk answers within 8 working hours; "
+            "Your dossier %(code)s (%(procedure)s) has reached the desk at %(at)s. The desk answers by %(due)s; "
             "the time limit starts when it accepts the dossier."
         ),
     ),

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +75,14 @@ class DossierPage(Page):
     def step(self) -> str:
         return self.sheet.step.step if self.sheet.step else ""
 
+    def show(self, sent: BaseForm | None = None, verb: str = "", *, status: int = 0) -> HttpResponse:
+        if (
+            sent is not None
+        ):  # a refusal is read beside what is true now: a colleague, or the first of two clicks, was quicker
+            for name in ("dossier", "sheet", "keeper", "_ways_on"):
+                self.__dict__.pop(name, None)
+        return super().show(sent, verb, status=status)
+
     def facts(self) -> dict[str, Any]:
         sheet, dossier = self.sheet, self.dossier
         shown = {
@@ -114,6 +123,7 @@ class DossierPage(Page):
         options: dict[str, Any] = {"initial": opening}
         if verb == "accept":
             options["papers"] = [p for p in self.sheet.papers if p.file_id] if self.step == "accept" else []
+            options["elsewhere"] = self.keeper is not None
             options["initial"] = {**opening, **self._found_in_order()}
         elif verb == "request_supplement":
             options["wanted"] = self._wanted() if self._may_ask else []
@@ -160,7 +170,12 @@ class DossierPage(Page):
         form.is_valid()
         assert isinstance(form, forms.AcceptForm)
         accept_dossier(
-            dossier=self.dossier, officer=self.person, checks=form.checks(), opening=said["opening"], at=self.at
+            dossier=self.dossier,
+            officer=self.person,
+            checks=form.checks(),
+            kept_here=said.get("kept_here", False),
+            opening=said["opening"],
+            at=self.at,
         )
         return self.done(
             _("Accepted. The acceptance slip is ready to print."), "office:dossier", code=self.dossier.code

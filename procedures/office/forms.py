@@ -33,8 +33,12 @@ class PayBackForm(forms.Form):
 class AcceptForm(StepForm):
     """Per paper: in order or not, original / certified / photo, how many, a comment for the citizen."""
 
-    def __init__(self, *args: Any, papers: Iterable["Paper"] = (), **kwargs: Any) -> None:
+    kept_here = forms.BooleanField(label=_("The book is kept here after all"), required=False)
+
+    def __init__(self, *args: Any, papers: Iterable["Paper"] = (), elsewhere: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not elsewhere:
+            del self.fields["kept_here"]
         self.papers = list(papers)
         for paper in self.papers:
             self._add(paper)

@@ -58,10 +58,31 @@ def test_the_keeper_s_desk_has_it_the_old_one_no_longer_acts(world: Province) ->
     assert (dossier.phase, dossier.agency, dossier.desk.code) == (Phase.FILED, world.commune, "UBTANAN.QUAY")
     assert [row.dossier for row in work_list(world.commune_desk, world.later(16)).rows] == [dossier]
     assert work_list(world.intake_officer, world.later(16)).rows == []
-    with pytest.raises(NoSuchDossier):
-        access.dossier_for(world.intake_officer, dossier.code, world.later(16))
     with pytest.raises(NotAllowed):
         refuse_dossier(dossier=dossier, officer=world.intake_officer, reason="Không giữ sổ.", at=world.later(16))
+
+
+def test_the_old_desk_may_follow_what_it_passed_on_its_handlers_may_not(world: Province) -> None:
+    dossier = passed_on(world, world.accepted(**OF_1998), step="draft")
+
+    assert access.dossier_for(world.intake_officer, dossier.code, world.later(16)) == dossier
+    assert access.visible_ids([dossier.pk], world.intake_officer, world.later(16)) == {dossier.pk}
+    with pytest.raises(NoSuchDossier):
+        access.dossier_for(world.handler, dossier.code, world.later(16))
+
+
+def test_a_book_kept_elsewhere_is_accepted_only_when_the_desk_says_it_is_here(world: Province) -> None:
+    world.commune_keeps_the_books_of("Tân An")
+    dossier = world.filed(**OF_1998)
+    facts = {"dossier": dossier, "officer": world.intake_officer, "checks": world.checks(dossier), "at": world.later(5)}
+
+    with pytest.raises(Refusal) as elsewhere:
+        accept_dossier(**facts)
+    assert (elsewhere.value.field, reload(dossier).phase) == ("kept_here", Phase.FILED)
+    assert "Ủy ban nhân dân phường Tân An keeps this book" in refused(elsewhere)
+
+    accept_dossier(**facts, kept_here=True)
+    assert reload(dossier).phase != Phase.FILED
 
 
 def test_the_citizen_is_told_who_has_it_now_and_keeps_his_code(world: Province) -> None:

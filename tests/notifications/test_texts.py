@@ -25,7 +25,7 @@ NAMES = ("Sở Giáo dục và Đào tạo", "Trần Thanh Tùng", "Sai nơi sin
 COMMUNE = Agency(name="Ủy ban nhân dân phường Tân An", name_en="People's Committee of Tan An Ward")
 
 NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
-    "dossier_filed": messages.dossier_filed,
+    "dossier_filed": lambda dossier: messages.dossier_filed(dossier, DUE),
     "dossier_accepted": lambda dossier: messages.dossier_accepted(dossier, DUE),
     "dossier_accepted_with_comments": lambda dossier: messages.dossier_accepted(dossier, DUE, "Sai nơi sinh."),
     "fee_due": lambda dossier: messages.fee_due(dossier, "B1", 15000),
@@ -166,7 +166,7 @@ def test_a_message_of_before_keeps_the_moment_and_the_sum_it_was_given() -> None
 
 
 def test_a_message_of_before_reads_though_its_text_asks_for_more_by_now(world: World, dossier: Dossier) -> None:
-    refused = replace(messages.dossier_filed(dossier), key="old", template="dossier_refused", facts={"code": "X"})
+    refused = replace(messages.dossier_filed(dossier, DUE), key="old", template="dossier_refused", facts={"code": "X"})
     tell(refused, at=world.later(5))
 
     with translation.override("vi"):

@@ -16,7 +16,7 @@ def collect_fee(*, dossier: Dossier, cashier: Account, at: datetime) -> Dossier:
     bills = payments.bills_about(dossier.subject)
     if not bills:
         raise Refusal(_("There is nothing to pay for this dossier."), code="nothing_due")
-    fees.lock(dossier)
+    run = fees.lock(dossier)
     number = fees.receipt_number(bills[0].agency, dossier.subject, at)
     payment = payments.take_fee_at_desk(bill=bills[0], desk=dossier.desk, officer=cashier, number=number, at=at)
-    return fees.settle_fee(dossier, payment, actor=cashier, at=at)
+    return fees.settle_fee(dossier, run, payment, actor=cashier, at=at)

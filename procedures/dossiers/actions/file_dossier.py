@@ -31,7 +31,7 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     required paper is wrong or missing, Refusal when the procedure can no longer be filed.
     """
     # The draft alone: who waited for its lock gets it as it is now, but what is joined to it as it was before (PostgreSQL).
-    drafts = Draft.objects.select_for_update().prefetch_related("version__procedure", "version__papers")
+    drafts = Draft.objects.select_for_update().prefetch_related("version__procedure")
     draft = drafts.get(pk=draft.pk, owner=owner)
     if draft.filed_as is not None:
         return draft.filed_as
@@ -40,7 +40,9 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
     answers = _checked(draft, {paper.code for paper in papers}, at)
     places = places_for(draft.version, answers, on=local_day(at))
 
-    dossier = _create(draft, owner, answers, places, at)
+    answer_by = timing.accept_by(draft.version, at)
+    run = _start(draft.version, owner, answers, places, workflows.Timing(due_at=answer_by), at)
+    dossier = _create(draft, owner, run, answers, places, at)
     _hand_in(dossier, papers, at)
     draft.filed_as = dossier
     draft.save(update_fields=["filed_as", "version"])
@@ -54,7 +56,7 @@ def file_dossier(*, draft: Draft, owner: Account, at: datetime) -> Dossier:
         channel=dossier.channel,
         version=draft.version_id,
     )
-    follow_up(dossier, messages.dossier_filed(dossier), at=at)
+    follow_up(dossier, messages.dossier_filed(dossier, answer_by), at=at)
     return dossier
 
 
@@ -93,10 +95,47 @@ def _hand_in(dossier: Dossier, papers: list[DraftPaper], at: datetime) -> None:
     )
 
 
-def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Places, at: datetime) -> Dossier:
-    version, fee = draft.version, catalogue.fee_for(draft.version, answers)
-    delivery, waits = Delivery(str(answers.get("delivery") or Delivery.ONLINE)), timing.accept_by(version, at)
-    run = workflows.start(
+def _create(
+    draft: Draft, owner: Account, run: workflows.Run, answers: dict[str, object], places: Places, at: datetime
+) -> Dossier:
+    parties = catalogue.parties(answers)
+    fee_first = run.data["fee_due"] == "before_processing"
+    return Dossier.objects.create(
+        code=codes.dossier_code(places.agency, at),
+        version=draft.version,
+        run=run,
+        channel=Channel.ONLINE,
+        applicant=owner,
+        applicant_name=parties.applicant or str(owner),
+        subject_name=parties.subject or parties.applicant,
+        holder_name=parties.holder or parties.subject or _not_stated(),
+        answers=answers,
+        copies=int(str(answers.get("copies") or 0)),
+        delivery=_delivery(answers),
+        desk=places.desk,
+        agency=places.agency,
+        unit=places.unit,
+        phase=Phase.FILED,
+        finance_state=FinanceState.DUE if fee_first else FinanceState.NONE,
+        tracking_digits=codes.tracking_digits(),
+        filed_at=at,
+    )
+
+
+def _delivery(answers: dict[str, object]) -> Delivery:
+    return Delivery(str(answers.get("delivery") or Delivery.ONLINE))
+
+
+def _start(
+    version: ProcedureVersion,
+    owner: Account,
+    answers: dict[str, object],
+    places: Places,
+    waits: workflows.Timing,
+    at: datetime,
+) -> workflows.Run:
+    fee = catalogue.fee_for(version, answers)
+    return workflows.start(
         workflows.TranscriptCopyV1,
         data={
             "desk": places.desk.code,
@@ -106,32 +145,11 @@ def _create(draft: Draft, owner: Account, answers: dict[str, object], places: Pl
             "fee_due": version.fee_due if fee else "none",
             "fee_paid": False,
             "approval": version.approval,
-            "delivery": delivery.value,
+            "delivery": _delivery(answers).value,
         },
         actor=owner.pk,
         at=at,
-        timing=workflows.Timing(due_at=waits),
-    )
-    parties = catalogue.parties(answers)
-    return Dossier.objects.create(
-        code=codes.dossier_code(places.agency, at),
-        version=version,
-        run=run,
-        channel=Channel.ONLINE,
-        applicant=owner,
-        applicant_name=parties.applicant or str(owner),
-        subject_name=parties.subject or parties.applicant,
-        holder_name=parties.holder or parties.subject or _not_stated(),
-        answers=answers,
-        copies=int(str(answers.get("copies") or 0)),
-        delivery=delivery,
-        desk=places.desk,
-        agency=places.agency,
-        unit=places.unit,
-        phase=Phase.FILED,
-        finance_state=FinanceState.DUE if fee and version.fee_due == "before_processing" else FinanceState.NONE,
-        tracking_digits=codes.tracking_digits(),
-        filed_at=at,
+        timing=waits,
     )
 
 

@@ -42,8 +42,9 @@ def pass_on_dossier(
     Where the rules do not name that office as the keeper, the officer says why; both the receiving desk and the applicant
     read it.
 
-    From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the keeper's desk accepts
-    (docs/legal-review.md). A draft made here is void, and so is a bill not paid yet: the keeper's desk opens its own.
+    The desk it leaves may read on. From the desk (`step` "accept") or the handler ("draft"). The clock starts anew when the
+    keeper's desk accepts (docs/legal-review.md). A draft made here is void, and so is a bill not paid yet: the keeper's desk
+    opens its own.
     """
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
@@ -54,10 +55,10 @@ def pass_on_dossier(
         dossier, step=step, outcome="pass_on", person=officer, at=at, opening=opening, facts=place, timing=waits
     )
     dossier = moves.fresh(dossier)
-    before, why = dossier.agency, _why(reason, dossier, keeper)
+    before, left, why = dossier.agency, dossier.desk, _why(reason, dossier, keeper)
     _set_aside(dossier, at)
     new = {"desk": places.desk, "agency": keeper, "unit": places.unit, "finance_state": dossier.finance_state}
-    moves.settle(dossier, run, passed_on_reason=why, **new, **_AS_NEW)
+    moves.settle(dossier, run, passed_on_reason=why, passed_on_by=left, **new, **_AS_NEW)
 
     facts = {"from_place": before.short_code, "to_place": keeper.short_code, "keeper": keeper.pk}
     write_down(Kind.DOSSIER_PASSED_ON, about=dossier.subject, actor=officer.pk, at=at, **facts)

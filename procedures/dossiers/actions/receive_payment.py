@@ -17,6 +17,6 @@ def receive_payment(*, notice: payments.PaymentNotice, at: datetime) -> Dossier:
     if bill is None:
         raise payments.PaymentRefused(fees.NO_BILL, code="no_bill")
     dossier = Dossier.objects.get(pk=int(bill.subject.removeprefix("dossier:")))
-    fees.lock(dossier)  # the run first, then the bill: as every other verb, or two of them wait for each other
+    run = fees.lock(dossier)  # the run first, then the bill: as every other verb, or two of them wait for each other
     payment = payments.record_payment(notice=notice, number=fees.receipt_number(bill.agency, bill.subject, at), at=at)
-    return fees.settle_fee(dossier, payment, actor=None, at=at)
+    return fees.settle_fee(dossier, run, payment, actor=None, at=at)

@@ -28,6 +28,7 @@ def receive_seal(*, deliverable: Deliverable, opening: int, sealed: StoredFile, 
         return False
     dossier = moves.fresh(dossier)
     deliverable = Deliverable.objects.select_related("entry__register").get(pk=deliverable.pk)
+    deliverable.dossier = dossier
     deliverable.state, deliverable.final_file, deliverable.sealed_at = DeliverableState.SEALED, sealed, at
     deliverable.problem = ""
     deliverable.save(update_fields=["state", "final_file", "sealed_at", "problem"])
