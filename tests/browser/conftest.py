@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.clicks import follow
+from tests.browser.every_page import kept
 from tests.browser.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,5 +163,7 @@ def reader(browser: Browser, office: str, request: pytest.FixtureRequest) -> Ite
     What the policy would have stopped is then really asked for, so a page that reaches elsewhere is seen to.
     """
     context = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
-    yield Reader(context.new_page(), office, request.param)
+    somebody = Reader(context.new_page(), office, request.param)
+    yield somebody
     context.close()
+    kept(somebody, request.node)

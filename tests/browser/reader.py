@@ -1,10 +1,12 @@
 """Somebody whose pages are read by axe-core, and what it found."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
 WIDTHS = (360, 1280)
@@ -38,6 +40,7 @@ class Reader:
     def __init__(self, page: Page, office: str, username: str) -> None:
         self.page, self.office, self.username = page, office, username
         self.findings: list[str] = []
+        self.pages: set[str] = set()  # the names of the addresses that were read
         page.on("request", lambda request: self._note_elsewhere(request.url))
         if username:
             self.become(username)
@@ -74,6 +77,8 @@ class Reader:
 
     def read_here(self, path: str) -> None:
         """The page as it stands, all folds open, at each width, and its colours by night."""
+        with suppress(Resolver404):
+            self.pages.add(resolve(urlsplit(self.page.url).path).view_name)
         self.page.locator("details").evaluate_all("all => all.forEach(folded => { folded.open = true })")
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})

@@ -14,6 +14,7 @@ PORTAL = (
     "/tra-cuu/",
     "/xac-minh/",
     "/trinh-dien/",
+    "/trinh-dien/thu/",
     "/tai-khoan/login/",
     "/ho-so/",
     "/thong-bao/",

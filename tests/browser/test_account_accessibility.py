@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from procedures.people.rights import Right
+from tests.browser.every_page import kept
 from tests.browser.reader import Reader
 from tests.web import people
 from tests.web.identity_server import identity_server, provided_by, sign_in
@@ -33,11 +34,13 @@ NO_LETTER_NEEDED = (
 
 
 @pytest.fixture
-def visitor(browser: Browser, live_server: Any) -> Iterator[Reader]:
+def visitor(browser: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """A stranger who reads."""
     context = browser.new_context(locale="vi-VN", bypass_csp=True, reduced_motion="reduce")
-    yield Reader(context.new_page(), live_server.url, "")
+    somebody = Reader(context.new_page(), live_server.url, "")
+    yield somebody
     context.close()
+    kept(somebody, request.node)
 
 
 def signed_in(reader: Reader, client: Client) -> None:

@@ -3,12 +3,13 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.clicks import follow
-from tests.browser.filing import answer, begin, file, go_on
+from tests.browser.filing import PROCEDURE, answer, begin, file, go_on
 from tests.browser.reader import Reader, read_all
 from tests.browser.roads import accept
 
@@ -98,7 +99,11 @@ def test_what_a_stranger_sends_wrongly(reader: Reader) -> None:
 @pytest.mark.parametrize("reader", ["ha"], indirect=True)
 def test_every_step_of_a_request_empty_wrong_and_answered(reader: Reader) -> None:
     hands = Hands(reader)
+    reader.read(PROCEDURE)
     page = begin(hands)
+    first = urlsplit(page.url).path
+    reader.read(first.replace("/applicant/", "/xoa/"))
+    reader.open(first)
     for _step in range(9):
         page.wait_for_load_state("load")
         step = page.url.split("/")[-2]

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from procedures.dossiers.actions.collect_fee import collect_fee
@@ -14,20 +13,14 @@ from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Paper
 from procedures.dossiers.queries import WorkRow, reload
 from procedures.office.work import GROUPS, LATER, NEAR, NO_CLOCK, OVERDUE, STANDING, grouped
-from procedures.people.models import Account
 from procedures.people.rights import Right
+from tests.doors.attackers import browser_of
 from tests.web.squeezed import squeezed
 from tests.world import World
 from tests.world.office import MONDAY, PIN
 from workflows import public as workflows
 
 pytestmark = pytest.mark.django_db
-
-
-def browser_of(person: Account) -> Client:
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def pick_of(document: Deliverable) -> str:

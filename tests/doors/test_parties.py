@@ -1,13 +1,13 @@
 """Who is who on the pages of a dossier, and that a stranger's diploma is asked for is said in red."""
 
 import pytest
-from django.test import Client
 
 from procedures.dossiers.actions.attach_paper import attach_paper
 from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.queries import reload
 from procedures.people.models import Account
+from tests.doors.attackers import browser_of
 from tests.web.squeezed import squeezed
 from tests.world.province import PDF, Province
 
@@ -29,9 +29,7 @@ def world(db: None) -> Province:
 
 
 def shown(person: Account, address: str) -> str:
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return squeezed(client.get(address).content.decode())
+    return squeezed(browser_of(person).get(address).text)
 
 
 def three_people(world: Province) -> Dossier:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
@@ -11,6 +10,7 @@ from procedures.catalogue.public import paper_names
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.queries import reload
 from procedures.people.models import Account, Agency, Position, Unit
+from tests.doors.attackers import browser_of
 from tests.world import World
 from tests.world.pages import BUDGET, statements
 
@@ -27,8 +27,7 @@ def world() -> World:
 
 
 def read(person: Account, address: str, language: str = "en") -> str:
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = browser_of(person)
     client.cookies["django_language"] = language
     return re.sub(r"\s+", " ", client.get(address).content.decode())
 
@@ -72,8 +71,7 @@ def test_the_papers_of_a_dossier_are_named_as_the_catalogue_names_them(world: Wo
 
 def test_what_is_asked_for_in_english_is_kept_and_printed_in_vietnamese(world: World) -> None:
     dossier = world.filed()
-    client = Client()
-    client.force_login(world.intake_officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = browser_of(world.intake_officer)
     client.cookies["django_language"] = "en"
     asked = {"pick_request_form": "on", "reason_request_form": "Mờ.", "pick_khac": "on", "reason_khac": "Thiếu."}
 
