@@ -1,0 +1,35 @@
+"""What the officers' pages draw in the same way: the heads of tables, the names of documents. Loaded with `{% load office %}`."""
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from procedures.web.words import vietnamese
+
+if TYPE_CHECKING:
+    from procedures.dossiers.models import Deliverable
+
+register = template.Library()
+
+
+@register.simple_tag
+def columns(*words: str | Promise, right: str | Promise = "", unseen: str | Promise = "") -> SafeString:
+    """The head of a table that turns into cards: its columns, one of figures at the right, one whose name is only heard."""
+    heads = [format_html('<th role="columnheader">{}</th>', word) for word in words]
+    if right:
+        heads.append(format_html('<th class="r" role="columnheader">{}</th>', right))
+    if unseen:
+        heads.append(format_html('<th role="columnheader"><span class="visually-hidden">{}</span></th>', unseen))
+    row = format_html_join("", "{}", ((head,) for head in heads))
+    return format_html('<thead role="rowgroup"><tr role="row">{}</tr></thead>', row)
+
+
+@register.simple_tag
+def document_name(document: "Deliverable") -> str | SafeString:
+    """What a result is called and whose it is, each in its language; the holder once, where the title names him already."""
+    name = vietnamese(document.name) if document.is_named_as_printed else document.name
+    holder = document.dossier.holder_name
+    return name if holder in document.title else format_html("{}, {}", name, vietnamese(holder))
