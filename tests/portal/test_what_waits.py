@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.models import Dossier
@@ -66,6 +67,15 @@ def test_the_front_page_shows_a_citizen_what_waits_for_him_and_nobody_else_s(cit
     assert "Lê Thị Kim Oanh</b>" in page
     assert other.code not in page
     assert "cần xem" not in stranger
+
+
+def test_an_answer_that_is_late_is_not_promised_for_a_day_that_is_over(citizen: Client, world: Province) -> None:
+    late, new = world.filed(), world.filed(at=timezone.now())
+
+    shown = [squeezed(citizen.get(f"/ho-so/{dossier.code}/").text) for dossier in (late, new)]
+
+    assert ["cơ quan đang chậm" in page for page in shown] == [True, False]
+    assert ["kiểm tra và trả lời chậm nhất" in page for page in shown] == [False, True]
 
 
 def test_unread_messages_are_counted_in_the_menu_until_they_are_read(citizen: Client, world: Province) -> None:
