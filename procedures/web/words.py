@@ -12,13 +12,14 @@ from typing import Any
 
 from django.utils import formats, timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext, trans_real
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as looked_up
 
 NO_BREAK = "\u00a0"
 KILO = 1024
+TAG = re.compile(r"(<[^>]*>)")
 NUMBERED = re.compile(r"([\w.]*\d[\w./]*-[\w./-]*\w)")  # H99.05-261109-0014, 1276/SGDĐT-QLCL
 OFFICE_DAY = 8 * 60  # minutes
 WEEKDAYS = (
@@ -231,7 +232,8 @@ def highlighted(segments: Iterable[tuple[str, bool]]) -> SafeString:
 
 def unbroken(text: object) -> SafeString:
     """A text in which no line ends inside the number of a dossier or a document (but where it is longer than the line)."""
-    kept = SafeString if isinstance(text, SafeString) else str  # what was markup before stays so in its pieces
-    pieces = [kept(piece) for piece in NUMBERED.split(str(text))]
-    whole = (format_html('<span class="whole">{}</span>', one) if at % 2 else one for at, one in enumerate(pieces))
-    return format_html_join("", "{}", ((part,) for part in whole))
+    pieces = TAG.split(
+        conditional_escape(text if isinstance(text, str) else str(text))
+    )  # a number in an address is left alone
+    whole = (one if at % 2 else NUMBERED.sub(r'<span class="whole">\1</span>', one) for at, one in enumerate(pieces))
+    return mark_safe("".join(whole))  # noqa: S308  escaped above

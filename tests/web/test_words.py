@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import translation
+from django.utils.safestring import mark_safe
 
 from procedures.jobs.worker import DEADLY
 from procedures.web import words
@@ -163,6 +164,7 @@ def test_a_sentence_that_was_kept_is_said_again_in_the_reader_s_language():
         ("theo 1276/SGDĐT-QLCL, 2021", 'theo <span class="whole">1276/SGDĐT-QLCL</span>, 2021'),
         ("<b>10-12</b> & sau", '&lt;b&gt;<span class="whole">10-12</span>&lt;/b&gt; &amp; sau'),
         ("Đã rút. Ông nộp lại được.", "Đã rút. Ông nộp lại được."),
+        (mark_safe('<a href="/H99-1/">H99-1</a>'), '<a href="/H99-1/"><span class="whole">H99-1</span></a>'),
     ],
 )
 def test_numbers_of_dossiers_and_documents_are_not_broken(text, shown):
