@@ -2,10 +2,11 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from procedures.commands.base import OfficeCommand
 from procedures.journal.public import first_break
 
 WORDS = {
@@ -16,7 +17,7 @@ WORDS = {
 }
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Proves that nobody changed the journal, or names the first broken entry. Exit code 1 when it is broken."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,15 +3,16 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from procedures.commands.base import OfficeCommand
 from procedures.correspondence.importing import ImportReport, import_documents
 from procedures.errors import Refusal
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = (
         "Moves documents in from an older system. Each row becomes a document once, however often the file is imported; "
         "a row that cannot be taken in is named with the reason. Exit code 1 when there is such a row."

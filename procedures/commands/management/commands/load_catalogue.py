@@ -1,12 +1,13 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from procedures.catalogue import public as catalogue
+from procedures.commands.base import OfficeCommand
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Load the procedures, their versions, forms and legal instruments. Safe to repeat."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,14 +3,15 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from procedures.commands.base import OfficeCommand
 from search import public as engine
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Makes the search index anew from the registers; the old one answers until the new one is complete."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from procedures.commands.base import OfficeCommand
 from procedures.people.access import account_named, tokens_of
 from search import public as engine
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from procedures.people.models import Account
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Searches what a person may see: dossiers, incoming and outgoing documents, results."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -3,14 +3,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from procedures.commands.base import OfficeCommand
 from signing import public as signing
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "The authorities whose certificates this office trusts: add one, or list them."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,11 +4,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from procedures.commands.base import OfficeCommand
 from signing import public as signing
 
 VERDICTS = {
@@ -18,7 +19,7 @@ VERDICTS = {
 }
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Judges signed PDF files. Exit code 0 only when every one of them passed."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,13 +1,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from procedures.commands.base import OfficeCommand
 from procedures.jobs.public import work
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "The worker: signs, sends messages, keeps the search index. Run one or more; stop with Ctrl-C or SIGTERM."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
