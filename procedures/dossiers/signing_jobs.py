@@ -14,7 +14,7 @@ from procedures.dossiers.actions.receive_seal import receive_seal
 from procedures.dossiers.actions.receive_signature import receive_signature
 from procedures.dossiers.models import Ceremony, Deliverable, DeliverableState
 from procedures.files import public as files
-from procedures.jobs.public import Hopeless, Retry
+from procedures.jobs.public import Failure, Hopeless, Retry
 from signing import public as signing
 
 WITH_EVERYTHING = ("dossier__agency", "draft_file", "signed_file", "entry__register", "signatory")
@@ -46,8 +46,8 @@ def sign(arguments: dict[str, Any], at: datetime) -> None:
     )
 
 
-def sign_given_up(arguments: dict[str, Any], problem: str, at: datetime) -> None:
-    fail_signature(deliverable=_load(arguments), opening=arguments["opening"], problem=problem, at=at)
+def sign_given_up(arguments: dict[str, Any], why: Failure, at: datetime) -> None:
+    fail_signature(deliverable=_load(arguments), opening=arguments["opening"], why=why, at=at)
 
 
 def seal(arguments: dict[str, Any], at: datetime) -> None:
@@ -78,8 +78,8 @@ def seal(arguments: dict[str, Any], at: datetime) -> None:
     )
 
 
-def seal_given_up(arguments: dict[str, Any], problem: str, at: datetime) -> None:
-    fail_seal(deliverable=_load(arguments), opening=arguments["opening"], problem=problem, at=at)
+def seal_given_up(arguments: dict[str, Any], why: Failure, at: datetime) -> None:
+    fail_seal(deliverable=_load(arguments), opening=arguments["opening"], why=why, at=at)
 
 
 def forget_envelopes(at: datetime) -> None:
@@ -97,4 +97,5 @@ def _pin(arguments: dict[str, Any], owner: str, at: datetime) -> str:
 
 
 def _as_job(refused: signing.SigningRefused) -> Exception:
-    return Retry(str(refused)) if refused.transient else Hopeless(str(refused))
+    failed = Retry if refused.transient else Hopeless
+    return failed(str(refused), code=refused.code)

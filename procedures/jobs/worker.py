@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from procedures.jobs import actions
 from procedures.jobs.models import Job
-from procedures.jobs.registry import REGISTRY, Handler, Hopeless, Retry
+from procedures.jobs.registry import REGISTRY, Failed, Failure, Handler, Hopeless, Retry
 
 log = logging.getLogger("jobs")
 IDLE_SECONDS = 0.2
@@ -55,7 +55,7 @@ def _one_round(owner: str, now: Callable[[], datetime]) -> int:
         handler = handlers[jobs[0].kind]
         deadly = [job for job in jobs if job.attempts > handler.deaths]
         for job in deadly:
-            _give_up(job, handler, owner, str(DEADLY), now())
+            _give_up(job, handler, owner, Failure(str(DEADLY), "workers_lost"), now())
         if alive := [job for job in jobs if job not in deadly]:
             _do(alive, handler, owner, now)
     return len(jobs)
@@ -70,17 +70,17 @@ def _do(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datetim
         _call(jobs, handler, owner, now)
     except Hopeless as problem:
         for job in jobs:
-            _give_up(job, handler, owner, str(problem), now())
+            _give_up(job, handler, owner, _told(problem), now())
     except Retry as problem:
         for job in jobs:
-            _put_back(job, handler, owner, str(problem), now())
+            _put_back(job, handler, owner, _told(problem), now())
     except Exception as problem:
         if half := len(jobs) // 2:
             _do(jobs[:half], handler, owner, now)
             _do(jobs[half:], handler, owner, now)
         else:
             log.exception("job %s failed", jobs[0])
-            _put_back(jobs[0], handler, owner, str(problem) or type(problem).__name__, now())
+            _put_back(jobs[0], handler, owner, _told(problem), now())
 
 
 def _call(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datetime]) -> None:
@@ -91,22 +91,27 @@ def _call(jobs: list[Job], handler: Handler, owner: str, now: Callable[[], datet
             raise Retry(TAKEN_OVER)
 
 
-def _put_back(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:
+def _told(problem: Exception) -> Failure:
+    code = problem.code if isinstance(problem, Failed) else "unexpected"
+    return Failure(str(problem) or type(problem).__name__, code)
+
+
+def _put_back(job: Job, handler: Handler, owner: str, why: Failure, at: datetime) -> None:
     if job.attempts >= handler.attempts:
-        _give_up(job, handler, owner, problem, at)
+        _give_up(job, handler, owner, why, at)
     else:
-        actions.put_back(job, owner=owner, problem=problem, at=at)
+        actions.put_back(job, owner=owner, problem=why.sentence, at=at)
 
 
-def _give_up(job: Job, handler: Handler, owner: str, problem: str, at: datetime) -> None:
+def _give_up(job: Job, handler: Handler, owner: str, why: Failure, at: datetime) -> None:
     """The job's end and what follows from it are one transaction; should what follows fail, the job ends all the same."""
     try:
         with transaction.atomic():
-            if actions.give_up(job, owner=owner, problem=problem, at=at) and handler.given_up:
-                handler.given_up(job.arguments, problem, at)
+            if actions.give_up(job, owner=owner, problem=why.sentence, at=at) and handler.given_up:
+                handler.given_up(job.arguments, why, at)
     except Exception:
         log.exception("what follows the end of job %s failed", job)
-        actions.give_up(job, owner=owner, problem=problem, at=at)
+        actions.give_up(job, owner=owner, problem=why.sentence, at=at)
 
 
 def _do_duties(now: Callable[[], datetime]) -> None:

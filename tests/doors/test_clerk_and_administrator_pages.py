@@ -18,6 +18,7 @@ from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.dossiers.models import Deliverable
 from procedures.dossiers.queries import reload
 from procedures.jobs.models import Job, JobState
+from procedures.jobs.public import Failure
 from procedures.people.models import Account
 from procedures.people.rights import Right
 from search import public as engine
@@ -71,7 +72,9 @@ def test_a_voided_number_stays_in_the_copy_book_with_its_reason() -> None:
     document = world.signed()
     seal_list(clerk=world.clerk, agency="SGDDT", picks=[document.pk], pin=PIN, at=world.later(50))
     ordered = Deliverable.objects.get(pk=document.pk)
-    fail_seal(deliverable=ordered, opening=opening_of(ordered), problem="Không ký được.", at=world.later(55))
+    fail_seal(
+        deliverable=ordered, opening=opening_of(ordered), why=Failure("Không ký được.", "failed"), at=world.later(55)
+    )
     return_deliverable(
         dossier=reload(document.dossier), person=world.clerk, step="enter", reason="Cấp nhầm người.", at=world.later(60)
     )

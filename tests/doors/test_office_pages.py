@@ -12,6 +12,7 @@ from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Paper
 from procedures.dossiers.queries import WorkRow, reload
+from procedures.jobs.public import Failure
 from procedures.office.work import GROUPS, LATER, NEAR, NO_CLOCK, OVERDUE, STANDING, grouped
 from procedures.people.rights import Right
 from tests.doors.attackers import browser_of
@@ -102,7 +103,10 @@ def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_it
     ordered = Deliverable.objects.get(pk=document.pk)
     opening = opening_of(ordered)
     fail_seal(
-        deliverable=ordered, opening=opening, problem="Dịch vụ cấp dấu thời gian không trả lời.", at=world.later(60)
+        deliverable=ordered,
+        opening=opening,
+        why=Failure("Dịch vụ cấp dấu thời gian không trả lời.", "service_unreachable"),
+        at=world.later(60),
     )
 
     page = client.get(reverse("office:entering")).content.decode()

@@ -93,6 +93,7 @@ def test_a_seal_that_fails_keeps_its_number_and_is_made_again(world: Province) -
     assert (ready.state, ready.number) == (DeliverableState.SIGNED, "0001/2026")
     assert ready.problem
     assert world.journal(ready.dossier)[-1] == "seal_failed"
+    assert world.last_facts(ready.dossier) == {"deliverable": ready.code, "problem": "envelope_expired"}
     assert entering_list(world.clerk, world.later(66)) == [ready]
 
     seal(world, ready, minute=67)

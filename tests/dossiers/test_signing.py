@@ -166,6 +166,7 @@ def test_a_signature_that_cannot_be_made_comes_back_with_its_reason_and_is_order
     assert waiting.state == DeliverableState.APPROVED
     assert waiting.problem
     assert world.journal(waiting.dossier)[-1] == "signature_failed"
+    assert world.last_facts(waiting.dossier) == {"deliverable": waiting.code, "problem": "envelope_expired"}
     [item] = signing_stack(world.signatory, world.later(56))
     assert (item.problem, item.changed) == (waiting.problem, False)
 

@@ -9,7 +9,18 @@ from django.db import transaction
 
 from procedures.jobs import actions
 from procedures.jobs.models import Job, JobState, PeriodicRun, WorkerBeat
-from procedures.jobs.public import Handler, Hopeless, JobOrder, Retry, failed_jobs, jobs_about, queue, queue_state, work
+from procedures.jobs.public import (
+    Failure,
+    Handler,
+    Hopeless,
+    JobOrder,
+    Retry,
+    failed_jobs,
+    jobs_about,
+    queue,
+    queue_state,
+    work,
+)
 from procedures.jobs.registry import REGISTRY
 from procedures.people.models import Account
 from tests.together import together
@@ -194,25 +205,25 @@ def test_every_kind_may_lose_more_workers_than_it_has_attempts() -> None:
     assert [kind for kind, handler in REGISTRY.handlers.items() if handler.deaths <= handler.attempts] == []
 
 
-def test_given_up_is_told_once_with_arguments_sentence_and_time(errand) -> None:
+def test_given_up_is_told_once_with_arguments_reason_and_time(errand) -> None:
     told: list[Any] = []
 
     def hopeless(arguments: Any, at: datetime) -> None:
-        raise Hopeless("Hết cách.")
+        raise Hopeless("Hết cách.", code="no_way")
 
     errand(hopeless, given_up=lambda *said: told.append(said))
     order("1")
     a_worker_comes(MONDAY)
     a_worker_comes(after(60))
 
-    assert told == [({"key": "1"}, "Hết cách.", MONDAY)]
+    assert told == [({"key": "1"}, Failure("Hết cách.", "no_way"), MONDAY)]
 
 
 def test_what_follows_the_end_is_undone_as_a_whole_when_it_breaks_and_the_job_ends_all_the_same(errand) -> None:
     def hopeless(arguments: Any, at: datetime) -> None:
         raise Hopeless("Hết cách.")
 
-    def follows(arguments: Any, sentence: str, at: datetime) -> None:
+    def follows(arguments: Any, why: Failure, at: datetime) -> None:
         Account.objects.create(username="half")
         raise ZeroDivisionError
 

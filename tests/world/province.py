@@ -244,6 +244,9 @@ class Province(World):
             JournalEntry.objects.filter(subject=dossier.subject).order_by("sequence").values_list("kind", flat=True)
         )
 
+    def last_facts(self, dossier: Dossier) -> dict[str, Any]:
+        return JournalEntry.objects.filter(subject=dossier.subject).latest("sequence").facts
+
     def book(self, kind: str, agency: Agency | None = None) -> list[RegisterEntry]:
         """The lines of a register, in order; voided ones stay."""
         lines = RegisterEntry.objects.filter(register__agency=agency or self.department, register__kind=kind)

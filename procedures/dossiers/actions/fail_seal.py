@@ -5,12 +5,13 @@ from django.db import transaction
 from procedures.dossiers import moves
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Deliverable, DeliverableState
+from procedures.jobs.public import Failure
 from procedures.journal.public import Kind, write_down
 from workflows import public as workflows
 
 
 @transaction.atomic
-def fail_seal(*, deliverable: Deliverable, opening: int, problem: str, at: datetime) -> bool:
+def fail_seal(*, deliverable: Deliverable, opening: int, why: Failure, at: datetime) -> bool:
     """The agency's signature could not be made for good: back on the clerk's list, with the reason.
 
     The number stays with the document: the clerk seals again, or returns it, which voids the number visibly.
@@ -22,12 +23,12 @@ def fail_seal(*, deliverable: Deliverable, opening: int, problem: str, at: datet
         return False
     dossier = moves.fresh(dossier)
     deliverable.refresh_from_db()
-    deliverable.state, deliverable.problem = DeliverableState.SIGNED, problem
+    deliverable.state, deliverable.problem = DeliverableState.SIGNED, why.sentence
     deliverable.save(update_fields=["state", "problem"])
     moves.settle(dossier, run)
 
     write_down(
-        Kind.SEAL_FAILED, about=dossier.subject, actor=None, at=at, deliverable=deliverable.code, problem=problem
+        Kind.SEAL_FAILED, about=dossier.subject, actor=None, at=at, deliverable=deliverable.code, problem=why.code
     )
     follow_up(dossier, at=at)
     return True
