@@ -18,7 +18,7 @@ from signing.errors import (
     WrongPin,
 )
 from signing.keys.envelopes import open_pin, seal_pin
-from signing.keys.ring import check_pin, has_key, key_of
+from signing.keys.ring import any_test_key, check_pin, has_key, is_test_key, key_of
 from signing.preparation import prepare
 from signing.report import Expectation, ExpectedSignature, Role, SignatureFacts, ValidationReport, Verdict
 from signing.stages import (
@@ -73,12 +73,14 @@ __all__ = [
     "ValidationReport",
     "Verdict",
     "WrongPin",
+    "any_test_key",
     "begin_as_person",
     "begin_for_agency",
     "check_pin",
     "complete_signature",
     "found_authority",
     "has_key",
+    "is_test_key",
     "issue_person_key",
     "issue_seal_key",
     "key_of",

@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from signing import ceremony, der, drawing, fonts, loop, trust
 from signing.anchors import Anchor
 from signing.appending import Appender, open_to_append
-from signing.authority.certificates import MARK
+from signing.authority.certificates import is_test
 from signing.ceremony import Act, Level, OpenSignature
 from signing.cms import certificate_of
 from signing.errors import DocumentUnsuitable
@@ -130,7 +130,7 @@ def split_chain(chain: bytes) -> tuple[bytes, ...]:
 
 def _mark(act: Act) -> str:
     """A seal of the test authority says so on the paper too."""
-    return "THỬ NGHIỆM" if MARK in certificate_of(act.certificate).subject.human_friendly else ""
+    return "THỬ NGHIỆM" if is_test(certificate_of(act.certificate)) else ""
 
 
 def _refuse_unless(writer: Appender, *, filled: tuple[str, ...], empty: tuple[str, ...]) -> None:

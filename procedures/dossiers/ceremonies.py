@@ -74,9 +74,21 @@ def progress_of(actor: Account, kind: str, at: datetime) -> Progress:
     )
 
 
-def key_good_until(owner: str, at: datetime) -> datetime | None:
-    """Until when the owner's key may sign; None when there is no key for this day."""
-    return signing.key_of(owner, at=at).active_to if signing.has_key(owner, at=at) else None
+@dataclass(frozen=True)
+class ReadyKey:
+    """A key that may sign until then; `is_test`: of the test authority."""
+
+    until: datetime
+    is_test: bool
+
+
+def ready_key(owner: str, at: datetime) -> ReadyKey | None:
+    """None when there is no key for this day."""
+    try:
+        key = signing.key_of(owner, at=at)
+    except signing.NoKey:
+        return None
+    return ReadyKey(key.active_to, signing.is_test_key(key))
 
 
 def go_through(

@@ -12,6 +12,7 @@ from procedures.dossiers.parties import Ground, Party, ground_of, parties_of
 from procedures.dossiers.timeline import Line, timeline
 from procedures.people.access import tokens_of
 from procedures.people.models import Account
+from signing import public as signing
 from workflows import public as workflows
 
 
@@ -30,6 +31,11 @@ class DossierSheet:
     lines: list[Line]
     parties: list[Party]
     ground: Ground | None
+
+    def carries_test_signature(self, *results: Deliverable | None) -> bool:
+        """Whether one of these was signed with a certificate of the test authority."""
+        codes = {result.code for result in results if result}
+        return signing.any_test_key({by for code, by in (line.signed for line in self.lines) if by and code in codes})
 
 
 def dossier_sheet(dossier: Dossier, person: Account, at: datetime, *, for_citizen: bool = False) -> DossierSheet:

@@ -28,6 +28,7 @@ class Line:
     rules: list[str] = field(default_factory=list)
     due_at: datetime | None = None
     named: str = ""  # whose name `what` holds: the receiver's, the officer's it was given to
+    signed: tuple[str, str] = ("", "")  # which result, and by which certificate
 
 
 WORDS: dict[str, Text] = {
@@ -88,6 +89,7 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False, for_strangers: bool
             at=entry.at,
             rules=[rule_in_words(rule) for rule in entry.facts.get("rules", [])],
             due_at=parse_datetime(entry.facts["due_at"]) if entry.facts.get("due_at") else None,
+            signed=(entry.facts.get("deliverable", ""), entry.facts.get("certificate", "")),
             named=people.get(entry.facts.get("to", 0), receiver if entry.kind == "result_handed_over" else ""),
         )
         for entry, person in reversed(entries)

@@ -11,7 +11,7 @@ from procedures.dossiers import access, queries
 from procedures.dossiers.actions.note_printed import note_printed
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.seal_list import seal_list
-from procedures.dossiers.ceremonies import key_good_until, progress_of
+from procedures.dossiers.ceremonies import progress_of, ready_key
 from procedures.errors import Refusal
 from procedures.office.leader import NEVER_KEPT, OneForm, picked, watch
 from procedures.people.access import codes_with, tokens_of
@@ -63,7 +63,7 @@ class EnteringPage(Page):
             "waiting": lists[current.dossier.agency] if current else [],
             "failed": [d for d in everything if d.problem],
             "ticked": SealForm(self.request.POST).picks() if "pin" in self.request.POST else None,
-            "key_until": key_good_until(f"agency:{agency}", self.at) if agency in sealed_for else None,
+            "key": ready_key(f"agency:{agency}", self.at) if agency in sealed_for else None,
             "current": current,
             "progress": progress_of(self.person, "seal", self.at),
             "issued": queries.recently_issued(self.person, self.at),

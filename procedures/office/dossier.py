@@ -99,6 +99,7 @@ class DossierPage(Page):
             "may_collect": holds(self.person, Right.COLLECT_FEES, on=dossier.desk.code, at=self.at),
             "may_assign": self._may_assign,
             "keeper": self.keeper,
+            "test_signature": sheet.carries_test_signature(sheet.deliverable),
         }
         return {**shown, **self._record()}
 

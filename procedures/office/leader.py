@@ -12,7 +12,7 @@ from procedures.dossiers import queries
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.sign_stack import sign_stack
 from procedures.dossiers.actions.take_over_signature import take_over_signature
-from procedures.dossiers.ceremonies import CeremonyResult, key_good_until, progress_of
+from procedures.dossiers.ceremonies import CeremonyResult, progress_of, ready_key
 from procedures.errors import Refusal
 from procedures.people.rights import Right
 from procedures.web.fields import needed
@@ -74,7 +74,7 @@ class StackPage(Page):
             "ticked": self.request.POST.getlist("pick")
             if "pin" in self.request.POST
             else [i.pick for i in stack if everything or i.opened],  # nothing he has neither chosen nor opened
-            "key_until": key_good_until(f"person:{self.person.pk}", self.at),
+            "key": ready_key(f"person:{self.person.pk}", self.at),
             "current": current,
             "ready": [i for i in stack if i.mine and not i.changed],
             "changed": [i for i in stack if i.mine and i.changed],

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from procedures.correspondence import access, queries
 from procedures.dossiers.queries import addresses_of
+from procedures.dossiers.verification import carries_test_signature
 from procedures.office.files import file_of
 from procedures.people.rights import Right
 from procedures.web.files import send, send_picture
@@ -34,6 +35,7 @@ class OutgoingDocumentPage(Page):
         document = access.outgoing_for(self.person, self.kwargs["number"], self.at)
         return {
             "document": document,
+            "test_signature": carries_test_signature(document.about),
             "dossier": addresses_of([document.about]).get(document.about) if document.about else "",
         }
 

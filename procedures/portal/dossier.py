@@ -72,6 +72,7 @@ class DossierPage(Page):
     def facts(self) -> dict[str, Any]:
         dossier, sheet = self.dossier, self.sheet
         step = sheet.step.step if sheet.step else ""
+        issued = [d for d in sheet.deliverables if d.state == "sealed"]
         return {
             "dossier": dossier,
             "sheet": sheet,
@@ -83,7 +84,8 @@ class DossierPage(Page):
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
             "refund": refund_of(dossier.subject) if dossier.finance_state in ("refund_due", "refunded") else None,
-            "issued": [d for d in sheet.deliverables if d.state == "sealed"],
+            "issued": issued,
+            "test_signature": sheet.carries_test_signature(*issued),
             "lines": sheet.lines,
             "may_withdraw": bool(step) and step not in ("signature", "enter", "seal", "hand_over"),
         }

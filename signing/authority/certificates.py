@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -30,6 +31,11 @@ def marked(text: str) -> str:
     """The text with the mark, within the 64 characters that X.520 allows."""
     room = 64 - len(MARK) - 3
     return f"{text if len(text) <= room else text[: room - 1] + '…'} ({MARK})"
+
+
+def is_test(certificate: asn1.Certificate) -> bool:
+    """Whether it is of the test authority: what is signed with it has no legal force."""
+    return MARK in certificate.subject.human_friendly or MARK in certificate.issuer.human_friendly
 
 
 def name(*, common: str, organisation: str, title: str = "") -> x509.Name:

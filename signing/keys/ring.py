@@ -3,6 +3,7 @@
 import hmac
 import os
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from signing.authority.certificates import is_test
+from signing.cms import certificate_of
 from signing.errors import KeyLocked, NoKey, ServiceUnreachable, WrongPin
 from signing.keys import files, modules
 from signing.keys.holder import KEPT_FOR, KeyHolder
@@ -42,6 +45,18 @@ def key_of(owner: str, *, at: datetime) -> SigningKey:
 def has_key(owner: str, *, at: datetime) -> bool:
     """Whether the owner could sign at that moment; for lists and buttons."""
     return SigningKey.objects.filter(owner=owner, active_from__lte=at, active_to__gt=at).exists()
+
+
+def is_test_key(key: SigningKey) -> bool:
+    """Whether the test authority made its certificate: its signatures have no legal force."""
+    return is_test(certificate_of(bytes(key.certificate)))
+
+
+def any_test_key(fingerprints: Collection[str]) -> bool:
+    """The same for signatures already made, by the certificates they were made with."""
+    return bool(fingerprints) and any(
+        key.fingerprint in fingerprints and is_test_key(key) for key in SigningKey.objects.only("certificate")
+    )
 
 
 def check_pin(key: SigningKey, pin: str, *, at: datetime) -> None:

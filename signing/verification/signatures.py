@@ -38,7 +38,7 @@ from pyhanko_certvalidator.revinfo.archival import CRLContainer
 
 from signing import evidence, loop
 from signing.anchors import SIGNERS, Anchor, roots
-from signing.authority.certificates import MARK
+from signing.authority.certificates import is_test
 from signing.report import Role, SignatureFacts, Verdict
 from signing.verification.problems import Problem, worst_first
 
@@ -255,7 +255,7 @@ def _facts(
         revocation=next((verdict for problem, verdict in REVOCATION.items() if problem in found), Verdict.PASSED),
         valid_from=certificate.not_valid_before,
         valid_to=certificate.not_valid_after,
-        test=MARK in certificate.subject.human_friendly or MARK in certificate.issuer.human_friendly,
+        test=is_test(certificate),
         problems=worst_first(found),
     )
 
