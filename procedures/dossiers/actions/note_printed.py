@@ -20,12 +20,9 @@ def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: d
 
     Now they wait at the desk, and the applicant is told. Refused while fewer are there than were asked for.
     """
-    deliverable = (
-        Deliverable.objects.select_for_update(of=("self",))
-        .select_related("dossier__agency", "entry")
-        .get(pk=deliverable.pk)
-    )
-    require(clerk, Right.REGISTER_DOCUMENTS, on=deliverable.dossier.agency.short_code, at=at)
+    dossier = moves.held(deliverable.dossier)
+    deliverable = Deliverable.objects.select_related("dossier", "entry").get(pk=deliverable.pk)
+    require(clerk, Right.REGISTER_DOCUMENTS, on=dossier.agency.short_code, at=at)
     if deliverable.state != DeliverableState.SEALED or deliverable.entry is None:
         raise Refusal(_("This document is not issued yet; there is nothing to print."))
     if copies < 1:
@@ -38,7 +35,6 @@ def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: d
     deliverable.save(update_fields=["printed"])
     deliverable.entry.facts = {**deliverable.entry.facts, "printed": copies}
     deliverable.entry.save(update_fields=["facts"])
-    dossier = moves.fresh(deliverable.dossier)
     news = []
     if dossier.phase == Phase.READY and dossier.return_state == ReturnState.NONE:
         dossier.return_state = ReturnState.WAITING
