@@ -34,7 +34,8 @@ def note_payment(
     if outcome is Outcome.SETTLED:
         bill.state, bill.settled_at = BillState.PAID, at
     else:
-        bill.state, bill.refund = BillState.REFUND_DUE, bill.refund + bill.amount
+        owed = bill.refund if bill.state == BillState.REFUND_DUE else 0  # what was given back is not given back again
+        bill.state, bill.refund = BillState.REFUND_DUE, owed + bill.amount
     bill.save(update_fields=["state", "settled_at", "refund"])
     return _told(bill, receipt, outcome)
 

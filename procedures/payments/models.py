@@ -31,7 +31,8 @@ class Bill(models.Model):
     """What a person owes an agency for a dossier. Receipts are numbered in that agency's register.
 
     `reference` is what a gateway is told, unguessable and never reused: a gateway takes the money for one reference
-    once. `lines` is [{"name", "count", "unit", "amount"}]. `refund` is what the payer is to get back, or got, in đồng.
+    once. `lines` is [{"name", "count", "unit", "amount"}]. `refund` is what the payer is to get back now, or got last;
+    `given_back` all that he got. In đồng.
     """
 
     reference = models.CharField(max_length=24, unique=True)
@@ -41,6 +42,7 @@ class Bill(models.Model):
     lines = models.JSONField(default=list)
     amount = models.PositiveBigIntegerField()
     refund = models.PositiveBigIntegerField(default=0)
+    given_back = models.PositiveBigIntegerField(default=0)
     due_rule = models.CharField(max_length=20, choices=DueRule)
     state = models.CharField(max_length=10, choices=BillState, default=BillState.DUE)
     opened_at = models.DateTimeField()

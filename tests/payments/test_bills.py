@@ -8,6 +8,7 @@ from procedures.payments.public import (
     bill_due,
     bills_about,
     due_amounts,
+    pay_back,
     receipts_about,
     record_payment,
     take_fee_at_desk,
@@ -85,6 +86,34 @@ def test_money_for_a_bill_already_paid_is_kept_and_owed_back():
     assert second.already_known
     kept = bills_about("dossier:12")[0]
     assert (kept.state, kept.refund, len(kept.receipts.all())) == ("refund_due", 18_000, 2)
+
+
+def test_whoever_paid_twice_and_then_withdraws_gets_all_of_it_and_nothing_twice():
+    receipts, owed = Receipts(), bill()
+    record_payment(notice=notice(owed), number=receipts.next, at=NOON)
+    record_payment(notice=notice(owed, payment="second"), number=receipts.next, at=NOON)
+
+    void_bill(subject="dossier:12", at=NOON)
+    assert bills_about("dossier:12")[0].refund == 36_000
+
+    pay_back(reference=owed.reference, officer=cashier(), at=NOON)
+    record_payment(notice=notice(owed, payment="third"), number=receipts.next, at=NOON)
+    assert bills_about("dossier:12")[0].refund == 18_000
+
+
+def test_money_too_much_is_given_back_and_then_what_a_withdrawal_sets_free():
+    receipts, owed = Receipts(), bill()
+    record_payment(notice=notice(owed), number=receipts.next, at=NOON)
+    record_payment(notice=notice(owed, payment="second"), number=receipts.next, at=NOON)
+    pay_back(reference=owed.reference, officer=cashier(), at=NOON)
+
+    void_bill(subject="dossier:12", at=NOON)
+    kept = bills_about("dossier:12")[0]
+    assert (kept.state, kept.refund) == ("refund_due", 18_000)
+
+    pay_back(reference=owed.reference, officer=cashier(), at=NOON)
+    assert void_bill(subject="dossier:12", at=NOON) == []
+    assert bills_about("dossier:12")[0].given_back == 36_000
 
 
 def test_money_that_comes_after_a_withdrawal_is_owed_back():

@@ -29,5 +29,6 @@ def pay_back(*, reference: str, officer: Account, at: datetime) -> Bill:
             _("Nothing is to be paid back for this bill. Give no money out."), code="nothing_to_pay_back"
         )
     bill.state, bill.refunded_at, bill.refunded_by = BillState.REFUNDED, at, officer
-    bill.save(update_fields=["state", "refunded_at", "refunded_by"])
+    bill.given_back += bill.refund
+    bill.save(update_fields=["state", "refunded_at", "refunded_by", "given_back"])
     return bill
