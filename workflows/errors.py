@@ -43,6 +43,11 @@ class StepClosed(WorkflowError):
             return _("“%(step)s” is not open now. Open the dossier again to see where it stands.") % {
                 "step": self.title
             }
+        if self.outcome == "":  # cancelled with its run
+            return _("This dossier was closed at %(when)s, before “%(step)s”. Nothing was changed.") % {
+                "step": self.title,
+                "when": date_format(timezone.localtime(self.at), "H:i d/m/Y"),
+            }
         facts = {"step": self.title, "who": who, "when": date_format(timezone.localtime(self.at), "H:i d/m/Y")}
         if who:
             return _("“%(step)s” was already done by %(who)s at %(when)s. Nothing was changed.") % facts

@@ -88,6 +88,11 @@ class Candidate:
         return sum(line.agreement is Agreement.FROM_BOOK for line in self.lines)
 
     @property
+    def another_person(self) -> bool:
+        """The name or the birth date is not the one that was stated."""
+        return any(line.field in ("name", "birth") and line.agreement is Agreement.DIFFERS for line in self.lines)
+
+    @property
     def stated(self) -> int:
         """Of how many stated things `matched` speaks."""
         return self.matched + self.differing

@@ -79,6 +79,21 @@ def report_facts(report: SchoolReport) -> dict[str, Any]:
     }
 
 
+COPY_BOOK = {
+    "birth": "Ngày sinh",
+    "year": "Năm tốt nghiệp",
+    "serial": "Số hiệu văn bằng",
+    "book_number": "Số vào sổ gốc",
+}
+
+
+def line_of_copy_book(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What sổ cấp bản sao says of the record that was copied [B, TT 10/2026]: as the copy itself says it, from its `facts`."""
+    printed = dict(facts.get("fields", ()))
+    columns = {name: printed[label] for name, label in COPY_BOOK.items() if label in printed}
+    return {"holder": facts["holder"], **columns} if "holder" in facts else {}
+
+
 def columns_of_diploma(diploma: Diploma) -> tuple[tuple[Text, str], ...]:
     """All columns for the page of the one record, in the reader's language."""
     return _filled(

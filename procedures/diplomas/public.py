@@ -20,7 +20,7 @@ from procedures.diplomas.answers import (
     Stated,
 )
 from procedures.diplomas.errors import NoSuchRecord, NotCopyable
-from procedures.diplomas.printed import not_personal
+from procedures.diplomas.printed import line_of_copy_book, not_personal
 from procedures.diplomas.queries import (
     compare_on_page,
     compare_with,
@@ -49,6 +49,7 @@ __all__ = [
     "find_records",
     "find_school_reports",
     "keeper_of",
+    "line_of_copy_book",
     "lost_books",
     "not_personal",
     "record",

@@ -97,6 +97,9 @@ class Dossier(models.Model):
     passed_on_by = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="+", help_text="a desk")
     passed_on_reason = models.TextField(blank=True, help_text="why another office passed it on though no rule says so")
     record = models.CharField(max_length=40, blank=True, help_text='the record the result is made from: "diploma:812"')
+    record_reason = models.TextField(
+        blank=True, help_text="why that record, though it names another person than was stated"
+    )
     tracking_digits = models.CharField(
         max_length=6, help_text="second factor of tracking, printed under the QR of the slip"
     )

@@ -10,7 +10,7 @@ from procedures.diplomas import public as diplomas
 from procedures.dossiers import fees, timing
 from procedures.dossiers.access import WHOLE
 from procedures.dossiers.codes import typed_code
-from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft
+from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Draft, HandOver
 from procedures.dossiers.phases import ENDED, FinanceState, Phase
 from procedures.people.access import codes_with, tokens_of
 from procedures.people.models import Account
@@ -76,7 +76,7 @@ def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) 
 
 
 def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas.Stated:
-    said: Mapping[str, Any] = {**dossier.answers, **{key: value for key, value in (typed or {}).items() if value}}
+    said: Mapping[str, Any] = typed if typed and any(typed.values()) else dossier.answers
     return diplomas.Stated(
         name=str(said.get("holder_name", "")),
         birth=str(said.get("holder_birth_date", "")),
@@ -85,6 +85,12 @@ def stated(dossier: Dossier, typed: Mapping[str, str] | None = None) -> diplomas
         book_number=str(said.get("book_number", "")),
         school=str(said.get("school_name", "")),
     )
+
+
+def receivers_of(codes: list[str]) -> dict[str, str]:
+    """Who received the result at the desk, by the dossier's code. One query."""
+    found = HandOver.objects.filter(dossier__code__in=codes)
+    return dict(found.values_list("dossier__code", "receiver_name"))
 
 
 def compare(dossier: Dossier, *, with_page: bool = False) -> tuple[diplomas.Candidate | None, diplomas.BookPage | None]:

@@ -182,6 +182,16 @@ def identity_number(typed: str) -> str:
     return number
 
 
+def refuse_another_person(differs: bool, reason: str) -> None:
+    """A slip of the hand must not send a stranger's diploma: who takes such a record says why."""
+    if differs and not reason.strip():
+        raise Refusal(
+            _("This record bears another name or birth date than was stated. Write why it is the right one."),
+            field="reason",
+            code="another_person",
+        )
+
+
 def refuse_foreign_record(record: str, wanted_kind: str, *, kept_by: str, agency: str) -> None:
     """A copy is made from the books of the agency that signs it, and from the sort of book its procedure is about."""
     if record.partition(":")[0] != wanted_kind:

@@ -117,8 +117,12 @@ class BookPage(Page):
         asked = page_number(self.request) if "trang" in self.request.GET else None
         book = books.book(self.kwargs["number"], codes, asked)
         codes_of = queries.addresses_of([line.entry.about for line in book.lines])
+        is_copies = book.register.kind == "copies"
+        received = queries.receivers_of(list(codes_of.values())) if is_copies else {}
         return {
             "book": book,
-            "lines": [(line, codes_of.get(line.entry.about, "")) for line in book.lines],
+            "lines": [
+                (line, code := codes_of.get(line.entry.about, ""), received.get(code, "")) for line in book.lines
+            ],
             "part": Pages(book.total, book.page, books.LINES),
         }

@@ -116,6 +116,7 @@ class DossierPage(Page):
             "book": page,
             "candidates": queries.record_candidates(dossier, asked)[:8] if looking else (),
             "looking": looking,
+            "reports": dossier.version.record_kind == "school_report",
             "asked_record": asked if any(asked.values()) else queries.stated_as_typed(dossier),
         }
 
@@ -250,7 +251,9 @@ class DossierPage(Page):
         return self.done(_("Assigned."))
 
     def choose(self, said: dict[str, Any]) -> HttpResponse:
-        draft_deliverable(dossier=self.dossier, handler=self.person, record=said["record"], at=self.at)
+        draft_deliverable(
+            dossier=self.dossier, handler=self.person, record=said["record"], reason=said["reason"], at=self.at
+        )
         return self.done(_("The draft was made from the record."), "office:dossier", code=self.dossier.code)
 
     def letter(self, said: dict[str, Any]) -> HttpResponse:

@@ -32,7 +32,7 @@ def picked(form: forms.Form) -> list[str]:
 def watch(page: Page, done: CeremonyResult, to: str) -> HttpResponse:
     """Says what was not ordered, and why; how far the rest is, the next page shows itself."""
     if done.left:
-        titles = "; ".join(f"{document.title}: {why}" for document, why in done.left)
+        titles = "; ".join(f"{document.title} ({document.dossier.code}): {why}" for document, why in done.left)
         messages.warning(page.request, _("Left alone: %(left)s") % {"left": titles})
     return page.done("", reverse(to) + "?cho=1")
 

@@ -13,7 +13,7 @@ from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.dossiers.models import DeliverableState
 from procedures.dossiers.phases import IssueState, Phase
-from procedures.dossiers.queries import reload
+from procedures.dossiers.queries import record_candidates, reload
 from procedures.errors import Refusal
 from procedures.notifications.models import Message
 from procedures.people.errors import NotAllowed
@@ -41,6 +41,35 @@ def test_the_copy_is_made_from_the_record_and_nothing_else(world: Province) -> N
         f"diploma:{world.diploma.pk}", world.handler, IssueState.DRAFTED,
     )  # fmt: skip
     assert world.journal(dossier)[-1] == "deliverable_drafted"
+
+
+def test_another_person_s_record_is_taken_only_with_a_reason_and_changes_nothing_of_what_was_asked(
+    world: Province,
+) -> None:
+    _leader = world.signatory
+    dossier = world.accepted(holder_name="Nguyễn Thị Thu Hà")
+    choice = {"dossier": dossier, "handler": world.handler, "record": f"diploma:{world.diploma.pk}"}
+
+    with pytest.raises(Refusal) as stranger:
+        draft_deliverable(**choice, at=world.later(20))
+    assert (stranger.value.field, dossier.deliverables.count()) == ("reason", 0)
+
+    draft_deliverable(**choice, reason="Đổi tên theo QĐ 12/2015.", at=world.later(21))
+
+    dossier = reload(dossier)
+    assert dossier.record_reason == "Đổi tên theo QĐ 12/2015."
+    assert dossier.holder_name == "Nguyễn Thị Thu Hà", "the record is beside what was asked, never in its place"
+
+
+def test_records_are_looked_for_by_what_was_typed_alone(world: Province) -> None:
+    dossier = world.accepted()
+    _in_the_book = world.diploma
+    nothing = {"holder_name": "", "holder_birth_date": "", "graduation_year": ""}
+
+    assert [found.holder for found in record_candidates(dossier)] == ["Lê Thị Kim Oanh"]
+    assert [found.holder for found in record_candidates(dossier, nothing)] == ["Lê Thị Kim Oanh"], "as stated"
+    assert record_candidates(dossier, {**nothing, "holder_name": "zzz"}) == ()
+    assert record_candidates(dossier, {**nothing, "holder_birth_date": "99/99/9999", "graduation_year": "abc"}) == ()
 
 
 def test_taking_a_dossier_keeps_the_colleagues_off_until_it_is_assigned(world: Province) -> None:

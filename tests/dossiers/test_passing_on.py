@@ -113,7 +113,11 @@ def test_the_keeper_makes_the_copy_from_its_own_book(world: Province) -> None:
     dossier = accepted_by_the_commune(world, passed_on(world, world.filed(**OF_1998)))
 
     draft = draft_deliverable(
-        dossier=dossier, handler=world.commune_handler, record=world.line_in_the_commune_s_book(), at=world.later(70)
+        dossier=dossier,
+        handler=world.commune_handler,
+        record=world.line_in_the_commune_s_book(),
+        reason="Ghi nhầm năm sinh.",
+        at=world.later(70),
     )
 
     assert draft.signatory == world.chairwoman
@@ -121,7 +125,7 @@ def test_the_keeper_makes_the_copy_from_its_own_book(world: Province) -> None:
 
 
 def test_a_draft_of_the_first_office_does_not_go_up_in_the_second(world: Province) -> None:
-    first = world.drafted(**OF_1998)
+    first = world.drafted(**OF_1998, reason="Ghi nhầm năm sinh.")
 
     dossier = accepted_by_the_commune(world, passed_on(world, first.dossier, step="draft", minute=30))
 

@@ -168,7 +168,7 @@ def test_paper_copies_are_counted_in_the_copy_book(world: Province) -> None:
     assert world.book("copies")[0].facts["printed"] == 2
     assert world.journal(issued.dossier)[-1] == "paper_copies_printed"
     with pytest.raises(Refusal) as none:
-        note_printed(deliverable=issued, clerk=world.clerk, copies=0, at=world.later(56))
+        note_printed(deliverable=issued, clerk=world.clerk, copies=3, at=world.later(56))
     assert none.value.field == "copies"
     with pytest.raises(NotAllowed):
         note_printed(deliverable=issued, clerk=world.handler, copies=2, at=world.later(56))

@@ -46,7 +46,7 @@ def test_the_office_reads_every_step_with_its_author(world: Province) -> None:
         ("Đã duyệt", "ông Võ Minh Đức"),
         ("Người ký quyết định ký", "ông Hoàng Thị Lan Phương"),
         ("Lãnh đạo đã ký", "ông Hoàng Thị Lan Phương"),
-        ("Đã vào sổ, số 1", "ông Bùi Thị Mai"),
+        ("Đã vào sổ, số 0001/2026", "ông Bùi Thị Mai"),
         ("Đã ký số của cơ quan; kết quả được phát hành", "ông Bùi Thị Mai"),
         ("Đã in và đóng dấu 2 bản giấy", "ông Bùi Thị Mai"),
         ("Quầy đã thu phí; biên lai 0000001", "ông Lê Thị Ngọc Ánh"),

@@ -31,12 +31,12 @@ def test_fifty_killed_workers_lose_nothing_and_do_nothing_twice(mail: Path, clie
     for some in in_fours(ids):
         picks = [(d.pk, d.draft_file.fingerprint) for d in Deliverable.objects.filter(pk__in=some)]
         sign_stack(signatory=world.signatory, picks=picks, pin=PIN, at=timezone.now())
-        shift.kill(KILLS)
+        shift.kill(KILLS, at="sign_deliverable")
     shift.go_home()
     finish(client)
     for some in in_fours(ids):
         seal_list(clerk=world.clerk, agency="SGDDT", picks=some, pin=PIN, at=timezone.now())
-        shift.kill(KILLS)
+        shift.kill(KILLS, at="seal_deliverable")
     shift.go_home()
     finish(client)
 

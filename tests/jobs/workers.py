@@ -12,10 +12,9 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, connections
-from django.utils import timezone
 
 from procedures.jobs.models import Job, JobState
-from procedures.jobs.public import queue_state, work
+from procedures.jobs.public import work
 from signing.keys import ring
 
 
@@ -51,14 +50,14 @@ class Shift:
         self.held: list[set[str]] = []
         self.at_work: list[BaseProcess] = []
 
-    def kill(self, times: int) -> None:
-        """Every other time anywhere at all, also while it starts; else while it is busy, if there is anything to do."""
+    def kill(self, times: int, *, at: str) -> None:
+        """Every other time anywhere at all, also while it starts; else while it has a job of the kind `at`, if any is open."""
         for number in range(times):
             while len(self.at_work) < 2:
                 self.at_work.append(worker())
             victim = self.at_work.pop(0)
             if number % 2:
-                _until_busy(victim)
+                _until_busy(victim, at)
             time.sleep(self.chance.uniform(0, 0.05))
             self._end(victim)
 
@@ -74,8 +73,8 @@ class Shift:
         self.held.append(in_hand(victim))
 
 
-def _until_busy(one: BaseProcess) -> None:
-    while queue_state(timezone.now()).waiting and not in_hand(one):
+def _until_busy(one: BaseProcess, kind: str) -> None:
+    while kind not in in_hand(one) and Job.objects.filter(kind=kind).exclude(state=JobState.DONE).exists():
         time.sleep(0.002)
 
 

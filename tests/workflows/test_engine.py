@@ -44,6 +44,18 @@ def test_the_right_at_another_desk_is_not_the_right_at_this_one():
         )
 
 
+def test_who_comes_after_a_withdrawal_is_not_told_that_the_citizen_did_his_step():
+    walk = Walk()
+    workflows.withdraw(run=walk.run, actor=CITIZEN, tokens=TOKENS[CITIZEN], at=MONDAY)
+
+    with pytest.raises(workflows.StepClosed) as late:
+        walk.does(INTAKE, "accept", "accept")
+
+    said = late.value.sentence({**NAMES, CITIZEN: "bà Thu Hà"}.get)
+    assert "Hồ sơ này đã kết thúc lúc 08:00" in said
+    assert "bà Thu Hà" not in said
+
+
 def test_who_comes_too_late_is_told_who_did_it_and_when():
     walk = Walk().does(INTAKE, "accept", "accept")
 

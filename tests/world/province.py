@@ -208,12 +208,13 @@ class Province(World):
         request_supplement(dossier=dossier, officer=officer, step=step, at=at or self.later(10), **facts)
         return reload(dossier)
 
-    def drafted(self, **more: Any) -> Deliverable:
-        """Accepted, and the draft made from the record."""
+    def drafted(self, reason: str = "", **more: Any) -> Deliverable:
+        """Accepted, and the draft made from the record; with a `reason` where it is not that of the person stated."""
         _leader = self.signatory
         dossier = self.accepted(**more)
         record = f"diploma:{self.diploma.pk}"
-        return draft_deliverable(dossier=dossier, handler=self.handler, record=record, at=self.later(20))
+        at = self.later(20)
+        return draft_deliverable(dossier=dossier, handler=self.handler, record=record, reason=reason, at=at)
 
     def submitted(self, **more: Any) -> Deliverable:
         """On the head of unit's table."""

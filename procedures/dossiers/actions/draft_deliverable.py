@@ -8,22 +8,26 @@ from procedures.dossiers.actions.hold_draft import hold_draft
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Deliverable, Dossier
 from procedures.dossiers.phases import IssueState
+from procedures.dossiers.queries import stated
 from procedures.journal.public import Kind, write_down
 from procedures.people.models import Account
 
 
 @transaction.atomic
-def draft_deliverable(*, dossier: Dossier, handler: Account, record: str, at: datetime) -> Deliverable:
+def draft_deliverable(
+    *, dossier: Dossier, handler: Account, record: str, reason: str = "", at: datetime
+) -> Deliverable:
     """The copy is made from the record itself, never retyped: choosing the record makes the draft.
 
-    `record` names it ("diploma:812"). Raises Refusal for a recalled or cancelled diploma, and for a record that another
-    office keeps.
+    `record` names it ("diploma:812"). Raises Refusal for a recalled or cancelled diploma, for a record that another office
+    keeps, and for one of another name or birth date than was stated, unless a `reason` is given, which the approver reads.
     """
     dossier = hold_draft(dossier=dossier, handler=handler, at=at)
     view = diplomas.record(record)
     agency = dossier.agency.short_code
     rules.refuse_foreign_record(record, dossier.version.record_kind, kept_by=view.agency, agency=agency)
     view.refuse_if_not_copyable()
+    rules.refuse_another_person(diplomas.compare_with(record, stated(dossier)).another_person, reason)
     signatory = deliverables.planned_signatory(dossier, at)
     deliverable = deliverables.draft(
         dossier,
@@ -34,7 +38,7 @@ def draft_deliverable(*, dossier: Dossier, handler: Account, record: str, at: da
         signatory=signatory,
         at=at,
     )
-    moves.save(dossier, record=record, handler=handler, issue_state=IssueState.DRAFTED, holder_name=view.holder)
+    moves.save(dossier, record=record, record_reason=reason.strip(), handler=handler, issue_state=IssueState.DRAFTED)
 
     write_down(
         Kind.DELIVERABLE_DRAFTED,

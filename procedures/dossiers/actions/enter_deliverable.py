@@ -4,6 +4,7 @@ from django.db import transaction
 
 from procedures.catalogue.models import Book
 from procedures.correspondence import public as correspondence
+from procedures.diplomas import public as diplomas
 from procedures.dossiers import deliverables, moves
 from procedures.dossiers.ceremonies import signing_order
 from procedures.dossiers.follow_up import follow_up
@@ -34,7 +35,7 @@ def enter_deliverable(*, deliverable: Deliverable, clerk: Account, ceremony: Cer
     moves.settle(dossier, run)
 
     entry = deliverable.entry
-    facts = {"deliverable": deliverable.code, "register": entry.register_id, "number": entry.number}
+    facts = {"deliverable": deliverable.code, "register": entry.register_id, "number": deliverable.number}
     write_down(Kind.DELIVERABLE_ENTERED, about=dossier.subject, actor=clerk.pk, at=at, **facts)
     job = signing_order("seal_deliverable", deliverable, ceremony, moves.opening_of(run, "seal"))
     follow_up(dossier, at=at, jobs=[job])
@@ -50,7 +51,7 @@ def _enter(deliverable: Deliverable, dossier: Dossier, at: datetime) -> correspo
         symbol=str(deliverable.facts.get("symbol", "")),
         summary=deliverable.title,
         signer=deliverable.facts["signer"]["name"],
-        holder=dossier.holder_name,
+        **diplomas.line_of_copy_book(deliverable.facts),
         record=dossier.record,
         copies=dossier.copies if deliverable.book == Book.COPIES else 1,
         dossier=dossier.code,

@@ -18,18 +18,16 @@ from procedures.people.rights import Right
 def note_printed(*, deliverable: Deliverable, clerk: Account, copies: int, at: datetime) -> Deliverable:
     """The paper copies were printed from the signed file, sealed in ink and counted: noted in the copy book [B, NĐ 30 Điều 18].
 
-    Now they wait at the desk, and the applicant is told. Refused while fewer are there than were asked for.
+    Now they wait at the desk, and the applicant is told. Refused unless as many are there as were asked for.
     """
     dossier = moves.held(deliverable.dossier)
     deliverable = Deliverable.objects.select_related("dossier", "entry").get(pk=deliverable.pk)
     require(clerk, Right.REGISTER_DOCUMENTS, on=dossier.agency.short_code, at=at)
     if deliverable.state != DeliverableState.SEALED or deliverable.entry is None:
         raise Refusal(_("This document is not issued yet; there is nothing to print."))
-    if copies < 1:
-        raise Refusal(_("Write how many copies were printed and sealed: 1 or more."), field="copies")
-    if copies < (asked := deliverables.paper_copies(deliverable)):
+    if copies != (asked := deliverables.paper_copies(deliverable)):
         raise Refusal(
-            _("%(asked)d copies were asked for: print, seal and count all of them.") % {"asked": asked}, field="copies"
+            _("%(asked)d copies were asked for: print, seal and count just so many.") % {"asked": asked}, field="copies"
         )
     deliverable.printed = copies
     deliverable.save(update_fields=["printed"])
