@@ -99,7 +99,8 @@ def answer(scene: Scene) -> None:
 
 def draft(scene: Scene) -> None:
     found = record_candidates(scene.dossier)[0]
-    draft_deliverable(dossier=scene.dossier, handler=scene.by, record=found.reference, at=scene.at)
+    why = scene.said.get("why", "")
+    draft_deliverable(dossier=scene.dossier, handler=scene.by, record=found.reference, reason=why, at=scene.at)
 
 
 def letter(scene: Scene) -> None:
