@@ -63,6 +63,7 @@ class EnteringPage(Page):
             "waiting": lists[current.dossier.agency] if current else [],
             "failed": [d for d in everything if d.problem],
             "ticked": SealForm(self.request.POST).picks() if "pin" in self.request.POST else None,
+            "may_seal": agency in sealed_for,
             "key": ready_key(f"agency:{agency}", self.at) if agency in sealed_for else None,
             "current": current,
             "progress": progress_of(self.person, "seal", self.at),

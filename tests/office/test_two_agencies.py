@@ -51,9 +51,21 @@ def test_whoever_may_not_use_an_agency_s_key_does_not_get_as_far_as_its_pin(worl
     copy, _report = waiting_in_both(world)
     Position.objects.filter(account=world.clerk, unit__code="THPTNH.VP").delete()
     client = browser_of(Account.objects.get(pk=world.clerk.pk))
+    assert 'name="pin"' in client.get(PAGE).text
 
     answer = client.post(PAGE, {"verb": "seal", "agency": "THPTNH", "pin": "000000", "pick": copy.pk})
 
     assert answer.status_code == 422
     assert "không được ký số của cơ quan" in answer.text
     assert SigningKey.objects.get(owner="agency:THPTNH").wrong_pins == 0
+
+
+def test_who_may_sign_for_no_agency_is_told_so_and_asked_for_no_pin(world: Province) -> None:
+    world.signed()
+    Position.objects.filter(account=world.clerk).update(rights=[Right.REGISTER_DOCUMENTS])
+
+    page = browser_of(Account.objects.get(pk=world.clerk.pk)).get(PAGE).text
+
+    assert "không được ký số của cơ quan" in page
+    assert 'name="pin"' not in page
+    assert "Chưa có khóa ký" not in page, "he needs none"

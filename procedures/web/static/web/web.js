@@ -116,6 +116,7 @@ function follow(region) {
       holder.innerHTML = await answer.text();
       const fresh = holder.content.querySelector("[data-progress-region]");
       if (!fresh) return location.assign(region.dataset.progress);
+      if (fresh.isEqualNode(region)) return follow(region); // nothing to be read aloud again
       region.replaceWith(fresh);
       if (fresh.dataset.progress) return follow(fresh);
       all("[data-progress-stale]", fresh).forEach((link) => (link.hidden = false));
