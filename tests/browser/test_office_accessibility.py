@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.clicks import follow
-from tests.browser.reader import Reader, read_all
+from tests.browser.reader import WIDTHS, Reader, read_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -36,6 +36,29 @@ def test_on_a_telephone_the_entry_of_the_header_that_one_is_at_is_in_sight(reade
         assert place is not None
         assert place["x"] >= 0, path
         assert place["x"] + place["width"] <= 360, path
+
+
+# What has the focus, where it lies under the bar at the lower edge of the window.
+COVERED = """() => {
+  const bar = document.querySelector(".bottom"), one = document.activeElement;
+  return !bar.contains(one) && one.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1 ? one.outerHTML : "";
+}"""
+
+
+@pytest.mark.parametrize("reader", ["mai"], indirect=True)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_bar_with_the_pin_covers_nothing_that_has_the_focus(reader: Reader, width: int) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": width, "height": 740})
+    reader.open("/can-bo/van-thu/")
+    stops = page.locator("main").locator("a, button, input, summary").count()
+    page.locator("#main").evaluate("main => main.querySelector('a, button, input').focus()")
+    covered = []
+    for _stop in range(stops):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+    assert page.evaluate("scrollY") > 0, "the page is longer than the window"
+    assert [html for html in covered if html] == []
 
 
 @pytest.mark.parametrize("reader", ["tuan"], indirect=True)
