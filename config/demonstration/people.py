@@ -1,16 +1,20 @@
 """The invented province An Bình: its agencies, units and people (data/agencies.json, data/people.json). Nobody is real."""
 
 import json
-from datetime import date
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from procedures.people.models import Account, Agency, Position, Unit
+from procedures.people.actions.load_office import load_office
+from procedures.people.models import Account
+from procedures.people.office_file import office_of
 from procedures.people.rights import Right
 
 DATA = Path(__file__).resolve().parent / "data"
 PIN = "246810"
+OF_THE_SIGN_IN_PAGE = ("front", "icon", "does", "does_en")
+BEFORE_ALL_STORIES = "2025-07-01"
 
 
 class Post(NamedTuple):
@@ -64,48 +68,15 @@ def _person(row: dict[str, Any]) -> Person:
     return Person(**{**row, "posts": posts})
 
 
-def load() -> None:
-    """Agencies, units, accounts and positions; what is there already stays as it is."""
-    for row in data("agencies"):
-        _agency(row)
-    units = {unit.code: unit for unit in Unit.objects.all()}
+def load(at: datetime) -> None:
+    """Agencies, units, accounts and positions, entered as any office's are; who is there already stays as he is."""
     known = set(Account.objects.values_list("username", flat=True))
-    for person in (*everyone(), *map(_person, data("citizens"))):
-        if person.username not in known:
-            _account(person, units)
+    rows = [row for row in (*data("people"), *data("citizens")) if row["username"] not in known]
+    load_office(office=office_of({"agencies": data("agencies"), "people": list(map(_entered, rows))}), at=at)
 
 
-def _agency(row: dict[str, Any]) -> None:
-    facts = {key: value for key, value in row.items() if key not in ("short_code", "units", "parent")}
-    facts["parent"] = Agency.objects.filter(short_code=row.get("parent", "")).first()
-    agency, made = Agency.objects.get_or_create(short_code=row["short_code"], defaults=facts)
-    if made:
-        Unit.objects.bulk_create(
-            Unit(agency=agency, **{**unit, "code": f"{agency.short_code}.{unit['code']}"}) for unit in row["units"]
-        )
-
-
-def _account(person: Person, units: dict[str, Unit]) -> None:
-    account = Account(
-        username=person.username,
-        full_name=person.name,
-        honorific=person.honorific,
-        email=f"{person.username}@anbinh.example",
-        phone=person.phone,
-        identity_number=person.identity_number,
-        birth_date=date.fromisoformat(person.birth_date) if person.birth_date else None,
-        address=person.address,
-    )
-    account.set_unusable_password()
-    account.save()
-    Position.objects.bulk_create(
-        Position(
-            account=account,
-            unit=units[post.unit],
-            title=person.title,
-            title_en=person.title_en,
-            rights=list(post.rights),
-            signature_lines=list(post.signature_lines),
-        )
-        for post in person.posts
-    )
+def _entered(row: dict[str, Any]) -> dict[str, Any]:
+    """Without what only the sign-in page wants to know; in their posts since long before the first story."""
+    posts = [{**post, "valid_from": BEFORE_ALL_STORIES} for post in row.get("posts", ())]
+    said = {name: value for name, value in row.items() if name not in OF_THE_SIGN_IN_PAGE}
+    return {**said, "email": f"{row['username']}@anbinh.example", "posts": posts}

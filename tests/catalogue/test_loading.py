@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from procedures.catalogue import loading, public
 from procedures.catalogue.models import LegalInstrument, Procedure, ProcedureVersion, VersionState
@@ -153,3 +153,30 @@ def test_the_command_says_what_it_did(capsys, english):
     first, second = capsys.readouterr().out.splitlines()
     assert first.endswith("versions published, 0 were there already.")
     assert second.startswith("0 versions published")
+
+
+@pytest.mark.django_db
+def test_the_command_ends_with_an_error_when_a_version_was_not_published(capsys, english):
+    with pytest.raises(SystemExit) as end:
+        call_command("load_catalogue")
+
+    assert end.value.code == 1
+    assert "“SGDDT” is not among the agencies yet" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("agencies")
+def test_an_office_loads_its_own_copy(tmp_path, capsys, english):
+    shutil.copytree(loading.FOLDER, tmp_path / "own")
+    path = tmp_path / "own" / "procedures" / "ban-sao-van-bang.json"
+    path.write_text(path.read_text().replace('"TTHCC.QUAY"', '"SODK.QUAY"'))
+    Unit.objects.filter(code="TTHCC.QUAY").update(code="SODK.QUAY")
+
+    call_command("load_catalogue", "--folder", str(tmp_path / "own"))
+
+    assert public.version_in_force("ban-sao-van-bang", TODAY).desk.code == "SODK.QUAY"
+
+
+@pytest.mark.django_db
+def test_a_folder_that_is_no_catalogue_is_named(tmp_path, english):
+    with pytest.raises(CommandError, match=r"The catalogue cannot be read: .*sectors\.json"):
+        call_command("load_catalogue", "--folder", str(tmp_path))

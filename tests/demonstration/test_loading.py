@@ -7,6 +7,8 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from config.demonstration import books, people, reports, stories
@@ -15,7 +17,7 @@ from procedures.catalogue.public import load_catalogue
 from procedures.correspondence.models import IncomingDocument, RegisterEntry
 from procedures.diplomas.models import Diploma, SchoolReport
 from procedures.diplomas.public import Stated, compare_on_page, find_diplomas, keeper_of, lost_books
-from procedures.dossiers.models import Deliverable, Dossier, HandOver
+from procedures.dossiers.models import Deliverable, Dossier, Draft, HandOver
 from procedures.dossiers.phases import Phase
 from procedures.errors import Refusal
 from procedures.files.public import read
@@ -37,6 +39,7 @@ def test_the_office_is_loaded_once_and_lives():
     numbers_and_dates_grow_together()
     what_was_issued_is_really_signed()
     the_three_documents_are_there()
+    the_draft_can_be_gone_on_with()
     nothing_waits_for_the_worker()
 
     before = counts()
@@ -54,7 +57,7 @@ def break_off_at_the_first_signature() -> None:
 
 def prepare() -> None:
     year = timezone.localdate().year
-    people.load()
+    people.load(timezone.now())
     workflows.load_calendar(range(year - 1, year + 3))
     load_catalogue()
     books.load()
@@ -88,7 +91,21 @@ def what_was_issued_is_really_signed() -> None:
 
 def the_three_documents_are_there() -> None:
     found = dict(IncomingDocument.objects.values_list("reference", "state"))
-    assert found == {"1816/SGDĐT-VP": "registered", "3055/KH-SGDĐT": "registered", "316/KH-SGDĐT": "pending"}
+    real = dict.fromkeys(("1816/SGDĐT-VP", "3055/KH-SGDĐT", "316/KH-SGDĐT"), "registered")
+    assert found == real | {"214/SGDĐT-QLCL": "pending"}
+    (waiting,) = IncomingDocument.objects.filter(state="pending")
+    assert waiting.summary == "V/v đề nghị xác minh bằng tốt nghiệp trung học phổ thông"
+    assert (waiting.issuer, waiting.signer) == ("Sở Giáo dục và Đào tạo Phú Hải", "Mai Quỳnh Anh")
+
+
+def the_draft_can_be_gone_on_with() -> None:
+    """Its date of birth stands in the three boxes of day, month and year, as the person would have typed it."""
+    draft = Draft.objects.get(owner__username="ha", filed_as=None)
+    client = Client()
+    client.force_login(draft.owner)
+    page = client.get(reverse("portal:step", kwargs={"code": draft.code, "step": "applicant"})).content.decode()
+    boxes = re.findall(r'<input[^>]*name="applicant_birth_date_\w+"[^>]*>', page)
+    assert [re.findall(r'value="([^"]*)"', box) for box in boxes] == [["05"], ["09"], ["1988"]]
 
 
 def nothing_waits_for_the_worker() -> None:
@@ -103,7 +120,7 @@ def counts() -> dict[str, int]:
 
 
 def test_the_books_hold_a_thousand_records_and_their_hard_cases():
-    people.load()
+    people.load(timezone.now())
     books.load()
     reports.load()
 
@@ -127,7 +144,7 @@ def find(name: str, birth: str):
 
 
 def test_the_books_are_the_same_in_every_office():
-    people.load()
+    people.load(timezone.now())
     books.load()
 
     named = Diploma.objects.get(register__year=2015, line=321)
@@ -136,7 +153,7 @@ def test_the_books_are_the_same_in_every_office():
 
 
 def test_every_agency_that_decides_can_go_the_whole_way():
-    people.load()
+    people.load(timezone.now())
 
     for agency in Agency.objects.filter(kind__in=["school", "commune", "department"]):
         held = {

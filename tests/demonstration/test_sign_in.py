@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from config.demonstration import people
 from config.demonstration.people import everyone
@@ -10,7 +11,7 @@ PAGE = "/trinh-dien/"
 
 @pytest.fixture(autouse=True)
 def _people() -> None:
-    people.load()
+    people.load(timezone.now())
 
 
 def test_everyone_is_on_the_page_and_the_pin_too(client):

@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def _load(self, at: datetime) -> None:
         call_command("createcachetable", verbosity=0)  # where all web processes count tries together
         call_command("collectstatic", interactive=False, verbosity=0)  # compressed, and named by what is in them
-        people.load()
+        people.load(at)
         year = timezone.localtime(at).year
         if workflows.missing_years(at):
             workflows.load_calendar(range(year - 1, year + 3))
