@@ -1,4 +1,4 @@
-"""The real documents of three other departments (data/incoming), as PDFs: two registered, one waiting for the clerk."""
+"""Documents of other departments, as PDFs: three real ones (data/incoming) registered, an invented one waits (data/waiting)."""
 
 from datetime import datetime
 
@@ -11,7 +11,8 @@ from procedures.correspondence.models import IncomingDocument
 from procedures.people.models import Account, Agency
 from workflows import public as workflows
 
-ARRIVED = ((6, "08:05"), (3, "13:20"), (1, "15:10"))
+REGISTERED = ((6, "08:05"), (3, "13:20"), (2, "09:40"))
+WAITING = ((1, "15:10"),)
 
 
 def load(now: datetime) -> int:
@@ -20,15 +21,16 @@ def load(now: datetime) -> int:
     clerk, agency = Account.objects.get(username="mai"), Agency.objects.get(short_code="SGDDT")
     known = set(IncomingDocument.objects.values_list("file_name", flat=True))
     taken_in = 0
-    for number, path in enumerate(sorted((DATA / "incoming").glob("*.txt"))):
-        if f"{path.stem}.pdf" in known:
-            continue
-        at = days.on(*ARRIVED[number])
-        pdf = facsimile(path.read_text(encoding="utf-8"), at=at)
-        document = propose_incoming(agency=agency, clerk=clerk, data=pdf, name=f"{path.stem}.pdf", at=at)
-        if number < len(ARRIVED) - 1:
-            register_incoming(document=document, clerk=clerk, said=_as_read(document), at=at)
-        taken_in += 1
+    for folder, moments in (("incoming", REGISTERED), ("waiting", WAITING)):
+        for path, moment in zip(sorted((DATA / folder).glob("*.txt")), moments, strict=True):
+            if f"{path.stem}.pdf" in known:
+                continue
+            at = days.on(*moment)
+            pdf = facsimile(path.read_text(encoding="utf-8"), at=at)
+            document = propose_incoming(agency=agency, clerk=clerk, data=pdf, name=f"{path.stem}.pdf", at=at)
+            if folder == "incoming":
+                register_incoming(document=document, clerk=clerk, said=_as_read(document), at=at)
+            taken_in += 1
     return taken_in
 
 

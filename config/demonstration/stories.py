@@ -89,7 +89,7 @@ def _draft(applicant: Account, story: Row, at: datetime) -> Draft:
     street, commune, province = applicant.address.rsplit(", ", 2)
     answers = {
         "applicant_name": applicant.full_name,
-        "applicant_birth_date": f"{applicant.birth_date}",
+        "applicant_birth_date": f"{applicant.birth_date:%d/%m/%Y}",  # as typed in the three boxes
         "applicant_gender": "Nữ" if applicant.honorific == "Bà" else "Nam",
         "applicant_identity": applicant.identity_number,
         "applicant_phone": applicant.phone,

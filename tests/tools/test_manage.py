@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMANDS = [path.stem for path in (ROOT / "procedures/commands/management/commands").glob("[!_]*.py")]
 NEEDED = {
+    "load_office": ["office.json"],
     "import_documents": ["books.jsonl", "--register=incoming"],
     "search": ["Chuyển trường", "--as=lan"],
     "trust": ["list"],
