@@ -101,6 +101,16 @@ def prefilled(form: Form, facts: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in first.items() if value != ""}
 
 
+def as_typed(form: Form, clean: Answers) -> dict[str, Any]:
+    """Clean answers as a person would have typed them, to begin a draft with; what the form no longer asks is left out."""
+    fields = {field["name"]: field["type"] for _step, field in all_fields(form)}
+    return {
+        name: day_in_words(str(value)) if fields[name] == "date_parts" else value
+        for name, value in clean.items()
+        if name in fields
+    }
+
+
 def check_step(form: Form, step: Step, answers: Answers, today: date) -> Checked:
     """Checks the answers of one step. `answers` are all the answers so far: conditions may look at earlier steps."""
     clean: dict[str, Any] = {}

@@ -15,7 +15,7 @@ from django.db.models import prefetch_related_objects
 from procedures.catalogue import forms
 from procedures.catalogue.agreement import same_day, same_words, span_of
 from procedures.catalogue.errors import NoSuchForm
-from procedures.catalogue.forms import Checked, day_in_words
+from procedures.catalogue.forms import Checked, as_typed, day_in_words
 from procedures.catalogue.loading import Loaded, exported, load_catalogue
 from procedures.catalogue.models import FormTemplate, ProcedureVersion, RequiredPaper, VersionState
 from procedures.catalogue.queries import form_of, published_versions, search_versions, version_in_force, with_agencies
@@ -28,6 +28,7 @@ __all__ = [
     "Parties",
     "answer_in_words",
     "answers_in_words",
+    "as_typed",
     "births",
     "can_be_filed",
     "check_all",

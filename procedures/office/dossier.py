@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -74,14 +73,6 @@ class DossierPage(Page):
     @property
     def step(self) -> str:
         return self.sheet.step.step if self.sheet.step else ""
-
-    def show(self, sent: BaseForm | None = None, verb: str = "", *, status: int = 0) -> HttpResponse:
-        if (
-            sent is not None
-        ):  # a refusal is read beside what is true now: a colleague, or the first of two clicks, was quicker
-            for name in ("dossier", "sheet", "keeper", "_ways_on"):
-                self.__dict__.pop(name, None)
-        return super().show(sent, verb, status=status)
 
     def facts(self) -> dict[str, Any]:
         sheet, dossier = self.sheet, self.dossier

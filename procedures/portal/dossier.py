@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from procedures.catalogue.public import paper_names
 from procedures.dossiers import access, queries, timing
 from procedures.dossiers.actions.answer_supplement import Sent, answer_supplement
+from procedures.dossiers.actions.file_again import file_again
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.sheet import DossierSheet, dossier_sheet
 from procedures.files.public import stored
@@ -48,7 +49,7 @@ class MessagesPage(Page):
 class DossierPage(Page):
     template_name = "portal/dossier.html"
     section = "portal:track"
-    forms = {"supplement": AnswerForm, "withdraw": forms.Form}
+    forms = {"supplement": AnswerForm, "withdraw": forms.Form, "file_again": forms.Form}
 
     @cached_property
     def dossier(self) -> "Dossier":
@@ -106,6 +107,12 @@ class DossierPage(Page):
     def withdraw(self, said: dict[str, Any]) -> HttpResponse:
         withdraw_dossier(dossier=self.dossier, applicant=self.person, at=self.at)
         return self.done(_("Withdrawn. You may file again at any time."))
+
+    def file_again(self, said: dict[str, Any]) -> HttpResponse:
+        draft = file_again(dossier=self.dossier, applicant=self.person, at=self.at)
+        first = draft.version.form["steps"][0]["code"]
+        sentence = _("Your answers and papers are here again. Mend what was wrong, then file.")
+        return self.done(sentence, "portal:step", code=draft.code, step=first)
 
 
 def _own(request: HttpRequest, code: str) -> "Dossier":

@@ -13,6 +13,7 @@ class DossierPage(Page):
         return self.done(_("Refused."), "office:work_list")
 """
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -121,9 +122,15 @@ class Page(View):
         except NotAllowed:
             raise
         except Refusal as refusal:
+            self._forget()
             put_on_form(form, refusal)
             return self.show(form, verb)
         return answer
+
+    def _forget(self) -> None:
+        """A refusal is read beside what is true now: somebody else, or the first of two clicks, may have been quicker."""
+        for name in [name for name in self.__dict__ if isinstance(getattr(type(self), name, None), cached_property)]:
+            del self.__dict__[name]
 
     def show(self, sent: BaseForm | None = None, verb: str = "", *, status: int = 0) -> HttpResponse:
         """The page, with the form that was sent among the others; `form` is that one, or else the first."""

@@ -3,11 +3,13 @@
 import pytest
 
 from procedures.dossiers.actions.collect_fee import collect_fee
+from procedures.dossiers.actions.file_again import file_again
+from procedures.dossiers.actions.file_dossier import file_dossier
 from procedures.dossiers.actions.refuse_dossier import refuse_dossier
 from procedures.dossiers.actions.sign_stack import sign_stack
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
-from procedures.dossiers.models import DeliverableState
+from procedures.dossiers.models import DeliverableState, PaperState
 from procedures.dossiers.phases import FinanceState, Phase
 from procedures.dossiers.queries import reload, signing_stack
 from procedures.errors import Refusal
@@ -134,3 +136,28 @@ def test_nobody_works_on_what_was_withdrawn(world: Province) -> None:
         submit_deliverable(dossier=draft.dossier, handler=world.handler, at=world.later(25))
 
     assert gone.value.code == "step_closed"
+
+
+def test_what_came_to_nothing_is_filed_again_without_typing_it_again(world: Province) -> None:
+    dossier = world.filed_with_authorisation()
+    again = {"dossier": dossier, "applicant": dossier.applicant}
+    with pytest.raises(Refusal) as running:
+        file_again(**again, at=world.later(1))
+    assert running.value.code == "not_ended"
+    refuse_dossier(dossier=dossier, officer=world.intake_officer, reason=REASON, at=world.later(5))
+
+    draft = file_again(**again, at=world.later(6))
+
+    assert draft.answers["holder_birth_date"] == "17/08/1991", "as it is typed"
+    assert [paper.code for paper in draft.papers.all()] == ["authorisation"], "not the form that the system writes"
+    assert file_again(**again, at=world.later(7)) == draft, "pressed twice"
+    second = file_dossier(draft=draft, owner=dossier.applicant, at=world.later(8))
+    assert second.answers == reload(dossier).answers
+
+
+def test_a_paper_that_was_sent_back_is_not_filed_again(world: Province) -> None:
+    dossier = world.filed_with_authorisation()
+    dossier.papers.filter(code="authorisation").update(state=PaperState.REDO)
+    withdraw_dossier(dossier=dossier, applicant=dossier.applicant, at=world.later(5))
+
+    assert not file_again(dossier=dossier, applicant=dossier.applicant, at=world.later(6)).papers.exists()

@@ -62,7 +62,7 @@ def test_the_citizen_reads_that_it_was_stopped_and_files_again(stopped: Dossier)
     for words in ("Hồ sơ đã dừng giải quyết", LAST, "có thể nộp hồ sơ mới", "Thông báo dừng giải quyết số 01/DGQ"):
         assert words in page
     notice = stopped.slips.get(kind="stop_notice")
-    assert f'href="/thu-tuc/{stopped.version.procedure.slug}/"' in page
+    assert 'value="file_again"' in page
     assert signed_in(stopped.applicant).get(f"/ho-so/{stopped.code}/phieu/{notice.pk}/").status_code == 200
     assert 'value="supplement"' not in page
     assert 'value="withdraw"' not in page
