@@ -12,7 +12,11 @@ from procedures.people.models import Account
 
 
 class Break(NamedTuple):
-    """The first broken place: which subject, which entry of it, and why."""
+    """The first broken place: which subject, which entry of it, and why.
+
+    Of a seal (reason "seal") and of an entry that one covered and that is gone (reason "gone": the last of a chain, which no
+    chain can tell) the number is that of the whole journal.
+    """
 
     subject: str
     sequence: int
@@ -32,7 +36,7 @@ def entries_with_actors(subject: str) -> list[tuple[JournalEntry, Account | None
 
 
 def first_break() -> Break | None:
-    """Walks every chain and every seal; None when all hold. Reasons: missing, changed, unlinked, seal."""
+    """Walks every chain and every seal; None when all hold. Reasons: missing, changed, unlinked, gone, seal."""
     before: JournalEntry | None = None
     for entry in JournalEntry.objects.order_by("subject", "sequence").iterator(chunk_size=2000):
         if before is None or before.subject != entry.subject:
@@ -66,11 +70,16 @@ def _broken_seal() -> Break | None:
                 heads.update(entry[1].encode())
             entry = next(entries, None)
         covers = {0: whole, ended: gained}.get(seal.since)
-        if (
-            covers is None
-            or seal.heads != covers.hexdigest()
-            or (seal.previous, seal.digest) != (previous, seal_digest(seal))
-        ):
+        if covers is None or (seal.previous, seal.digest) != (previous, seal_digest(seal)):
             return Break("seal", seal.pk, "seal")
+        if seal.heads != covers.hexdigest():
+            gone = _first_gone(ended, seal.last_entry)
+            return Break("journal", gone, "gone") if gone else Break("seal", seal.pk, "seal")
         previous, ended = seal.digest, seal.last_entry
     return None
+
+
+def _first_gone(after: int, upto: int) -> int | None:
+    """The first number that no entry bears. (PostgreSQL leaves out that of an entry which was never committed.)"""
+    there = set(JournalEntry.objects.filter(pk__gt=after, pk__lte=upto).values_list("pk", flat=True))
+    return next((number for number in range(after + 1, upto + 1) if number not in there), None)

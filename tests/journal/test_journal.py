@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from procedures.journal import guard
@@ -96,10 +96,29 @@ def test_an_early_seal_that_covered_the_whole_journal_still_holds() -> None:
 def test_an_end_cut_off_is_noticed_by_the_seal() -> None:
     write_three()
     seal_heads(at=AT)
-    JournalEntry.objects.filter(sequence=3).delete()
-    found = first_break()
-    assert found is not None
-    assert found.reason == "seal"
+    last = write_down(Kind.DOSSIER_CLAIMED, about="dossier:1", actor=7, at=AT).pk
+    write_down(Kind.DOSSIER_CLAIMED, about="dossier:2", actor=7, at=AT)
+    seal_heads(at=AT)
+    JournalEntry.objects.filter(pk=last).delete()
+
+    assert first_break() == ("journal", last, "gone")
+    with pytest.raises(CommandError, match=f"bản ghi mang số {last} trong toàn bộ nhật ký"):
+        call_command("audit_journal")
+
+
+def test_heads_that_were_changed_are_the_fault_of_the_seal() -> None:
+    write_three()
+    seal_heads(at=AT)
+    write_three()
+    seal = seal_heads(at=AT)
+    assert seal is not None
+    seal.heads = "0" * 64
+    seal.digest = seal_digest(seal)
+    seal.save()
+
+    assert first_break() == ("seal", seal.pk, "seal")
+    with pytest.raises(CommandError, match=f"lần niêm phong số {seal.pk}"):
+        call_command("audit_journal")
 
 
 @pytest.mark.usefixtures("guarded")
@@ -108,6 +127,38 @@ def test_the_database_refuses_to_change_and_to_delete() -> None:
     for act in (lambda: JournalEntry.objects.update(actor=8), lambda: JournalEntry.objects.all().delete()):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             act()
+
+
+OVERWRITES = {
+    "sqlite": "INSERT OR REPLACE INTO {table} ({columns}) SELECT {values} FROM {table}",
+    "postgresql": "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} "
+    "ON CONFLICT ({conflict}) DO UPDATE SET digest = 'forged'",
+}
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize(
+    ("model", "replaced", "conflict"),
+    [(JournalEntry, {}, "id"), (JournalEntry, {"id": "id + 100"}, "subject, sequence"), (JournalSeal, {}, "id")],
+)
+def test_the_database_refuses_to_write_over_what_is_there(
+    model: type[models.Model], replaced: dict[str, str], conflict: str
+) -> None:
+    write_three()
+    seal_heads(at=AT)
+    table, columns = model._meta.db_table, [field.column for field in model._meta.fields]
+    values = [{"digest": "'forged'", **replaced}.get(column, column) for column in columns]
+    statement = OVERWRITES[connection.vendor].format(
+        table=table, columns=", ".join(columns), values=", ".join(values), conflict=conflict
+    )
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    write_three()
+    seal_heads(at=AT)
+    assert JournalEntry.objects.count() == 6
+    assert first_break() is None
 
 
 def test_an_entry_carries_exactly_its_facts() -> None:

@@ -9,11 +9,19 @@ from django.utils.translation import gettext_lazy
 from procedures.commands.base import OfficeCommand
 from procedures.journal.public import first_break
 
-WORDS = {
-    "missing": gettext_lazy("an entry before it is missing"),
-    "changed": gettext_lazy("its contents were changed after it was written"),
-    "unlinked": gettext_lazy("it does not follow from the entry before it"),
-    "seal": gettext_lazy("the sealed heads no longer agree with the entries"),
+SENTENCES = {
+    "missing": gettext_lazy("The journal is broken at entry %(entry)s of %(subject)s: an entry before it is missing."),
+    "changed": gettext_lazy(
+        "The journal is broken at entry %(entry)s of %(subject)s: its contents were changed after it was written."
+    ),
+    "unlinked": gettext_lazy(
+        "The journal is broken at entry %(entry)s of %(subject)s: it does not follow from the entry before it."
+    ),
+    "gone": gettext_lazy(
+        "The journal is broken: the entry with number %(entry)s in the whole journal was sealed and is gone. It was the "
+        "last of its chain; a backup tells which."
+    ),
+    "seal": gettext_lazy("The journal is broken: seal number %(entry)s no longer agrees with the entries it covers."),
 }
 
 
@@ -31,5 +39,4 @@ class Command(OfficeCommand):
             if not options["json"]:
                 self.stdout.write(_("The journal is whole."))
             return
-        facts = {"entry": found.sequence, "subject": found.subject, "how": WORDS[found.reason]}
-        raise CommandError(_("The journal is broken at entry %(entry)s of %(subject)s: %(how)s.") % facts)
+        raise CommandError(SENTENCES[found.reason] % {"entry": found.sequence, "subject": found.subject})
