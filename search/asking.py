@@ -50,7 +50,7 @@ def search(
     asked = plan(understood)
     found = engine.find(asked, filters, offset=(page - 1) * limit, limit=limit)
     rows, withheld = _seen(found, person, at)
-    needles = highlight.Needles(asked.needles, bare=understood.bare)
+    needles = highlight.Needles(asked.needles, numbers=understood.numbers, bare=understood.bare)
     return Results(
         total=found.total - len(withheld),
         took_ms=round((perf_counter() - began) * 1000, 1),

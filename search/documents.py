@@ -57,7 +57,7 @@ def document(entry: Entry) -> Document:
     title, reference = clean(entry.title), clean(entry.reference)
     body = " ".join(clean(entry.body).split())
     canonical_title, canonical_body = canon(title), canon(body)
-    canonical_text = "\n".join((canonical_title, canon(reference), canonical_body))
+    canonical_text = "\n".join((canonical_title, canon(reference), canonical_body, canon(clean(entry.unshown))))
     text_words = words(canonical_text)
     text_folded = strip_marks(" ".join(text_words))
     own = dict.fromkeys(number_keys(reference))

@@ -19,7 +19,8 @@ class Entry:
     ("3055/KH-SGDĐT", a dossier code, "0412/2026"); `external_id` what an older system called it. `agency`, `unit` and
     `phase` are the words that facets and filters show. `acl` holds tokens in the form of people.access.tokens_of
     ("unit:SGDDT.QLCL", "read_all_dossiers@SGDDT", "person:7"): whoever holds one of them may find it; none means
-    nobody. `version` only grows when the object changes: the greater one wins.
+    nobody. `body` is searched, and the excerpt under a hit is cut from it; `unshown` is searched alone: how to reach
+    somebody, his identity number. `version` only grows when the object changes: the greater one wins.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Entry:
     reference: str = ""
     external_id: str = ""
     body: str = ""
+    unshown: str = ""
     date: dt.date | None = None
     agency: str = ""
     unit: str = ""

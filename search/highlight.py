@@ -1,11 +1,11 @@
 """Where the words of a query stand in a text, and the piece of the text worth showing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from search.forms import Form
 from search.results import Pieces
-from search.vietnamese import canon, fold, strip_marks
+from search.vietnamese import canon, fold, places_of, strip_marks
 
 EXCERPT = 240  # characters of the text shown under a result
 _LEAD = 50
@@ -15,15 +15,17 @@ Span = tuple[int, int]
 
 
 class Needles:
-    """The forms to mark. A word that was typed with marks is not marked where other marks stand on it."""
+    """The forms and the numbers (as keys) to mark. A word typed with marks is not marked where it bears others."""
 
-    def __init__(self, forms: Iterable[Form], *, bare: bool) -> None:
+    def __init__(self, forms: Iterable[Form], *, numbers: Collection[str] = (), bare: bool) -> None:
+        self._numbers = numbers
         self._forms = {" ".join(form): strip_marks(" ".join(form)) for form in forms}
         self._bare = bare
 
     def find(self, text: str, folded: str) -> list[Span]:
         """Spans of a clean text with single blanks that are to be marked, in order, joined where only blanks part them."""
         found = [span for form, needle in self._forms.items() for span in self._places(form, needle, text, folded)]
+        found += places_of(self._numbers, folded)
         joined: list[Span] = []
         for start, end in sorted(found):
             if joined and (start <= joined[-1][1] or text[joined[-1][1] : start] == " "):
@@ -93,7 +95,8 @@ def _window(text: str, folded: str, found: Sequence[Span]) -> int:
         worth = sum(len(hit) for hit in reach)
         if worth > most:
             best, most = start, worth
-    if best <= _LEAD:
+    start = min(best - _LEAD, len(text) - EXCERPT)
+    if start <= 0:
         return 0
-    cut = text.find(" ", best - _LEAD, best)
+    cut = text.find(" ", start, best)
     return cut + 1 if cut >= 0 else best

@@ -2,7 +2,7 @@
 
 from search.vietnamese.keyboards import repaired
 from search.vietnamese.letters import VERSION, canon, clean, fold, spans, strip_marks, words
-from search.vietnamese.numbers import document_numbers, number_key, number_keys, without_numbers
+from search.vietnamese.numbers import document_numbers, number_key, number_keys, places_of, without_numbers
 from search.vietnamese.old_fonts import Readable, known_share, readable
 from search.vietnamese.restoration import Usage
 from search.vietnamese.syllables import is_known, known_bare
@@ -20,6 +20,7 @@ __all__ = [
     "known_share",
     "number_key",
     "number_keys",
+    "places_of",
     "readable",
     "repaired",
     "spans",

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 # Raised whenever canon, fold, words or document_numbers answer differently: an older index must be rebuilt.
-VERSION = 1
+VERSION = 2
 
 _ZERO_WIDTH = dict.fromkeys([0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)])
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")

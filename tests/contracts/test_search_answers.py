@@ -46,6 +46,31 @@ def test_markup_in_a_text_stays_text(cabinet):
     assert joined(cabinet.look("thông báo").results[0].title_pieces) == "<b>Thông báo</b> & <script>"
 
 
+@pytest.mark.parametrize("query", ["A 0387328", "A0387328", "a-0387328", "bằng A0387328"])
+@pytest.mark.parametrize("written", ["A 0387328", "A0387328"])
+def test_a_serial_number_is_found_and_marked_however_it_is_written(cabinet, query, written):
+    cabinet.change(id="dossier:1", title="Bản sao bằng", body=f"Năm tốt nghiệp: 2009, số hiệu: {written}.")
+    cabinet.change(id="dossier:2", title="Bản sao bằng", body="Năm tốt nghiệp: 2009, số hiệu: A 0387329.")
+
+    found = cabinet.look(query).results
+    assert [hit.id for hit in found] == ["dossier:1"]
+    assert hits_in(found[0].body_pieces) == [written]
+
+
+def test_a_document_number_is_marked_where_it_is_cited(cabinet):
+    cabinet.change(id="incoming:1", title="Công văn", body="Thực hiện Kế hoạch số 98/KH-SGDĐT của Sở")
+
+    assert hits_in(cabinet.look("98/KH-SGDDT").results[0].body_pieces) == ["98/KH-SGDĐT"]
+
+
+def test_what_is_not_shown_is_searched_all_the_same(cabinet):
+    cabinet.change(id="dossier:1", title="Bản sao bằng", body="Năm tốt nghiệp: 2009", unshown="091188004482")
+
+    hit = cabinet.look("091188004482").results[0]
+    assert joined(hit.body_pieces) == "Năm tốt nghiệp: 2009"
+    assert cabinet.found("0911880044") == []
+
+
 def test_decomposed_letters_are_marked_in_place(cabinet):
     cabinet.change(id="incoming:1", title="Thông báo: nghỉ lễ 30/4", body="")
 
@@ -63,6 +88,14 @@ def test_a_long_text_is_cut_around_the_hits(cabinet):
     assert len(joined(pieces)) < 260
     assert joined(pieces).startswith("… ")
     assert joined(pieces).endswith(" …")
+
+
+def test_a_hit_near_the_end_is_shown_with_what_stands_before_it(cabinet):
+    cabinet.change(id="incoming:1", title="Báo cáo", body="mở đầu " * 300 + "tặng bằng khen")
+
+    shown = joined(cabinet.look("bằng khen").results[0].body_pieces)
+    assert shown.endswith("tặng bằng khen")
+    assert len(shown) > 230
 
 
 def test_facets_count_by_kind_agency_and_year(office):

@@ -39,6 +39,9 @@ def test_one_number_however_written(written):
         ("12a/QĐ-UBND", ["12a/qdubnd"]),
         ("ngày 12/11/2026, năm học 2017-2018, tỉ lệ 3/4, điểm 8/10", []),
         ("30 học sinh", []),
+        ("Số hiệu: A 0387328, vào sổ 12", ["a0387328"]),
+        ("bằng số A0387328 và b-123456", ["a0387328", "b123456"]),
+        ("số 0387328, căn cước 091188004482, lớp 12A 2024", []),
     ],
 )
 def test_numbers_in_a_text(text, found):
@@ -58,6 +61,12 @@ def test_numbers_in_a_text(text, found):
 )
 def test_a_document_is_found_by_parts_of_its_number(reference, keys):
     assert number_keys(reference) == keys
+
+
+@pytest.mark.parametrize("written", ["A 0387328", "A0387328", "a-0387328", "a.0387328", "A - 0387328"])
+def test_one_serial_number_however_written(written):
+    assert number_key(written) == "a0387328"
+    assert numbers(f"số hiệu {written}.") == ["a0387328"]
 
 
 def test_numbers_are_blanked_out_in_place():
