@@ -32,6 +32,7 @@ Field = Mapping[str, Any]
 Answers = Mapping[str, Any]
 Condition = Mapping[str, list[str]]
 
+PEOPLE = frozenset({"applicant", "subject"})  # the steps that say who asks, and how to reach him
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -182,11 +183,17 @@ def read_out(form: Form, answers: Answers) -> list[Part]:
     return parts
 
 
-def written_out(form: Form, answers: Answers, **more: str) -> list[str]:
-    """The request as its sentences; `more` are words that are no answers."""
+def written_out(form: Form, answers: Answers, *, people: bool = True, **more: str) -> list[str]:
+    """The request as its sentences; `more` are words that are no answers.
+
+    Without `people`, only what is asked for: not who asks, nor how to reach him.
+    """
     known = {**answers, **more}
+    personal = {field["name"] for step, field in all_fields(form) if step["code"] in PEOPLE and not people}
     lines = []
     for line in form.get("written", []):
+        if personal & {name for piece in line["say"] for name in _PLACE.findall(piece)}:
+            continue
         pieces = [_filled(form, piece, known) for piece in line["say"] if _whole(piece, known)]
         if pieces and _applies(line, answers):
             lines.append(", ".join(pieces).rstrip(".") + ".")

@@ -83,10 +83,10 @@ def answer_in_words(form: Mapping[str, Any], answers: Mapping[str, Any], name: s
     return forms.in_words(asked, answers.get(name, "")) if asked else ""
 
 
-def written_out(form: Mapping[str, Any], answers: Mapping[str, Any]) -> list[str]:
-    """The request in the sentences of whoever makes it. At most one query."""
+def written_out(form: Mapping[str, Any], answers: Mapping[str, Any], *, people: bool = True) -> list[str]:
+    """The request in the sentences of whoever makes it; without `people`, only what he asks for. At most one query."""
     me = "Chúng tôi" if answers.get("subject_organisation") else "Tôi"
-    return forms.written_out(with_agencies(form), answers, me=me)
+    return forms.written_out(with_agencies(form), answers, people=people, me=me)
 
 
 def pledge_of(form: Mapping[str, Any]) -> str:

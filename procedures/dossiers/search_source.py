@@ -12,11 +12,20 @@ from procedures.dossiers.models import Deliverable, DeliverableState, Dossier
 from procedures.people.access import local_day
 from search.public import Entry
 
-BETWEEN = " · "  # one statement from the next, where a hit is shown with what stands around it
-
 
 def _number(name: str) -> int:
     return int(name.partition(":")[2])
+
+
+def _named(title: str, holder: str) -> str:
+    """The title with the holder's name, which that of a letter holds already."""
+    return title if holder in title else f"{title}, {holder}"
+
+
+def _others(dossier: Dossier) -> list[str]:
+    """Whoever asks for what bears another's name, in the words of the papers."""
+    parts = {dossier.subject_name: "Chủ hồ sơ", dossier.applicant_name: "Người nộp"}
+    return [f"{part}: {name}." for name, part in parts.items() if name and name != dossier.holder_name]
 
 
 class DossierSource:
@@ -44,20 +53,20 @@ class DossierSource:
         return {f"dossier:{pk}" for pk in visible_ids([_number(name) for name in ids], person, at)}
 
     def _entry(self, dossier: Dossier) -> Entry:
-        said = [
-            line.value
-            for part in catalogue.answers_in_words(dossier.version.form, dossier.answers)
-            for line in part.lines
-        ]
+        """Shown is who asks for what, in sentences; he is found by all else that he said of himself, too."""
+        form, answers = dossier.version.form, dossier.answers
+        asked = " ".join([*catalogue.written_out(form, answers, people=False), *_others(dossier)])
+        said = [line.value for part in catalogue.answers_in_words(form, answers) for line in part.lines]
         return Entry(
             id=dossier.subject,
             kind="dossier",
-            title=f"{dossier.version.title}, {dossier.holder_name}",
+            title=_named(dossier.version.title, dossier.holder_name),
             version=dossier.revision,
             acl=acl_of(dossier),
             reference=dossier.code,
             external_id=dossier.external_code,
-            body=BETWEEN.join([dossier.applicant_name, dossier.subject_name, *said]),
+            body=asked,
+            unshown="\n".join(text for text in dict.fromkeys(said) if text and text not in asked),
             date=local_day(dossier.filed_at),
             agency=dossier.agency.name,
             unit=dossier.unit.name,
@@ -96,16 +105,16 @@ class DeliverableSource:
 
     def _entry(self, deliverable: Deliverable) -> Entry:
         dossier = deliverable.dossier
-        printed = [value for _label, value in deliverable.facts.get("fields", [])]
+        printed = [f"{label}: {value}." for label, value in deliverable.facts.get("fields", [])]
         return Entry(
             id=f"deliverable:{deliverable.pk}",
             kind="deliverable",
-            title=f"{deliverable.title}, {dossier.holder_name}",
+            title=_named(deliverable.title, dossier.holder_name),
             version=dossier.revision,
             acl=acl_of(dossier),
             reference=deliverable.number,
             external_id=deliverable.code,
-            body=BETWEEN.join([*map(str, printed), *deliverable.facts.get("paragraphs", [])]),
+            body=" ".join([*printed, *deliverable.facts.get("paragraphs", [])]),
             date=local_day(deliverable.sealed_at) if deliverable.sealed_at else None,
             agency=dossier.agency.name,
             unit=dossier.unit.name,

@@ -35,7 +35,10 @@ class Place(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A hit as its reader sees it. `called`: what it is, in another language than the index's; `title`: what follows that."""
+    """A hit as its reader sees it. `called`: what it is, in another language than the index's; `title`: what follows that.
+
+    `standing`: for an officer, the dossier that the hit is or belongs to.
+    """
 
     hit: engine.Hit
     address: str
@@ -113,7 +116,7 @@ class SearchPage(Page):
         kind, _colon, number = name.partition(":")
         if kind in ("dossier", "deliverable"):
             to = "office:dossier" if is_officer(self.request) else "portal:dossier"
-            return reverse(to, args=[behind.code]) if behind else ""
+            return reverse(to, args=[behind.dossier.code]) if behind else ""
         return reverse(f"office:{kind}_document", args=[number])
 
 
