@@ -15,6 +15,7 @@ from procedures.correspondence.actions.propose_incoming import propose_incoming
 from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
 from procedures.correspondence.duplicates import duplicates_of
 from procedures.correspondence.kinds import DocumentKind
+from procedures.correspondence.rules import LONGEST_SUMMARY
 from procedures.errors import Refusal, Refusals
 from procedures.office.files import file_of
 from procedures.office.readings import places_of, sheets_of
@@ -51,7 +52,10 @@ class ConfirmForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of document"), required=False, choices=[("", "–"), *DocumentKind.choices])
     summary = needed(
         forms.CharField(
-            label=_("Summary"), widget=forms.Textarea(attrs={"rows": 3, **AS_READ}), required=False, max_length=2000
+            label=_("Summary"),
+            widget=forms.Textarea(attrs={"rows": 3, **AS_READ}),
+            required=False,
+            max_length=LONGEST_SUMMARY,
         )
     )
     signer = forms.CharField(label=_("Signer"), widget=forms.TextInput(attrs=AS_READ), required=False, max_length=200)

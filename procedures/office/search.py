@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from procedures.dossiers.models import Dossier
 
 SIZE = 10
+ROOM_IN_A_LIST = 300  # characters of a title
 KINDS = {
     "dossier": (_("Dossiers"), "folder2-open"),
     "deliverable": (_("Results issued"), "patch-check"),
@@ -82,7 +83,7 @@ class SearchPage(Page):
                 hit,
                 self._address(hit.id, behind.get(hit.id)),
                 *KINDS[hit.kind],
-                *_in_language(hit.title_pieces, behind.get(hit.id)),
+                *_titled(hit, behind.get(hit.id)),
                 _place(hit.agency, words),
                 _place(hit.unit, words),
                 behind[hit.id].dossier if officer and hit.id in behind else None,
@@ -122,6 +123,25 @@ class SearchPage(Page):
 
 def _place(name: str, words: dict[str, str]) -> Place:
     return Place(words.get(name, name), name not in words)
+
+
+def _titled(hit: engine.Hit, behind: Found | None) -> tuple[str, engine.Pieces]:
+    """What the link of a hit says: its title, cut where it is long; without one its reference, or that it has no summary."""
+    if hit.title.strip():
+        called, title = _in_language(hit.title_pieces, behind)
+        return called, _cut(title)
+    return ("", ((hit.reference, False),)) if hit.reference else (str(_("No summary")), ())
+
+
+def _cut(title: engine.Pieces) -> engine.Pieces:
+    left, kept = ROOM_IN_A_LIST, []
+    for text, is_hit in title:
+        if len(text) > left:
+            kept.append((text[:left].rstrip() + "…", is_hit))
+            break
+        kept.append((text, is_hit))
+        left -= len(text)
+    return tuple(kept)
 
 
 def _in_language(title: engine.Pieces, behind: Found | None) -> tuple[str, engine.Pieces]:

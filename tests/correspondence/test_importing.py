@@ -95,6 +95,16 @@ def test_the_same_file_again_changes_nothing(folder):
     assert IncomingDocument.objects.count() == RegisterEntry.objects.count() == 2
 
 
+def test_a_summary_is_no_longer_than_the_form_takes(folder):
+    rows = [{"external_id": f"OLD-{length}", "summary": "x" * length} for length in (0, 2000, 2001)]
+
+    report = take_in(jsonl(folder, *rows))
+
+    assert report.imported == 2
+    assert list(report.as_json()["refused"][0].values())[:2] == [3, "OLD-2001"]
+    assert "2000" in reasons(report)[3]
+
+
 def test_an_interrupted_import_goes_on_where_it_stopped(folder):
     path = jsonl(folder, *({"external_id": f"OLD-{n}"} for n in range(35)))
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from procedures.correspondence.importing.rows import COLUMNS, RawRow
 from procedures.correspondence.kinds import kind_named
 from procedures.correspondence.paper_text import clean_lines
+from procedures.correspondence.rules import LONGEST_SUMMARY
 from search.public import clean
 
 PUBLIC, OFFICE = "public", "office"
-LONGEST = {"external_id": 200, "reference": 200, "agency": 300, "signer": 200, "file": 255}
+LONGEST = {"external_id": 200, "reference": 200, "agency": 300, "summary": LONGEST_SUMMARY, "signer": 200, "file": 255}
 HIGHEST_NUMBER = 9_999_999
 
 

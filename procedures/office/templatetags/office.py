@@ -6,13 +6,17 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
-from procedures.web.words import vietnamese
+from procedures.web.words import capital, vietnamese
 
 if TYPE_CHECKING:
+    from procedures.correspondence.models import IncomingDocument, OutgoingDocument
     from procedures.dossiers.models import Deliverable
 
 register = template.Library()
+ROOM_IN_A_LIST = 300  # characters of a summary
 
 
 @register.simple_tag
@@ -33,3 +37,10 @@ def document_name(document: "Deliverable") -> str | SafeString:
     name = vietnamese(document.name) if document.is_named_as_printed else document.name
     holder = document.dossier.holder_name
     return name if holder in document.title else format_html("{}, {}", name, vietnamese(holder))
+
+
+@register.filter
+def about(document: "IncomingDocument | OutgoingDocument") -> str | SafeString:
+    """What a link to a document says in a list: its summary, cut where it is long; where it has none, its reference."""
+    said = Truncator(capital(document.summary)).chars(ROOM_IN_A_LIST) or document.reference
+    return vietnamese(said) if said else _("No summary")
