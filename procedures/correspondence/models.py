@@ -136,8 +136,7 @@ class IncomingDocument(Document):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["agency", "state", "-received_on"], name="incoming_list"),
-            models.Index(fields=["agency", "state", "-registered_at", "-id"], name="incoming_newest"),
+            models.Index(fields=["agency", "state", "-received_on", "-id"], name="incoming_newest"),
             models.Index(fields=["agency", "reference_key", "date"], name="incoming_same_reference"),
         ]
 

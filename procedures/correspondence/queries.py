@@ -26,10 +26,10 @@ def pending(agencies: Collection[str]) -> list[IncomingDocument]:
 
 
 def registered(agencies: Collection[str], *, page: int = 1, size: int = 25) -> tuple[list[IncomingDocument], int]:
-    """A page of the incoming register, the newest number first, and how many there are."""
+    """A page of the incoming register, the last to arrive first, and how many there are."""
     rows = IncomingDocument.objects.filter(_of(agencies), state=IncomingState.REGISTERED)
     start = (page - 1) * size
-    newest = rows.select_related("entry__register").order_by("-registered_at", "-pk")
+    newest = rows.select_related("entry__register").order_by("-received_on", "-pk")
     return list(newest[start : start + size]), rows.count()
 
 
@@ -54,10 +54,11 @@ def is_being_read(document: IncomingDocument) -> bool:
     return job is not None and job.finished_at is None
 
 
-def latest_incoming(agency: str, at: datetime) -> int:
-    """The latest số đến of the year; 0 while none was given."""
+def latest_incoming(agency: str, at: datetime) -> str:
+    """The latest số đến of the year, "14/2026"; empty while none was given."""
+    year = local_day(at).year
     rows = RegisterEntry.objects.filter(
-        register__agency__short_code=agency, register__kind=RegisterKind.INCOMING, register__year=local_day(at).year
+        register__agency__short_code=agency, register__kind=RegisterKind.INCOMING, register__year=year
     )
     found = rows.order_by("-number").values_list("number", flat=True).first()
-    return found or 0
+    return f"{found}/{year}" if found else ""

@@ -13,7 +13,7 @@ from procedures.correspondence import access, queries
 from procedures.correspondence.actions.discard_incoming import discard_incoming
 from procedures.correspondence.actions.propose_incoming import propose_incoming
 from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
-from procedures.correspondence.duplicates import duplicates_of
+from procedures.correspondence.duplicates import duplicates_of, own_document
 from procedures.correspondence.kinds import DocumentKind
 from procedures.correspondence.rules import LONGEST_SUMMARY
 from procedures.errors import Refusal, Refusals
@@ -84,7 +84,7 @@ class IncomingPage(Page):
             "pending": queries.pending(self.agencies),
             "registered": rows,
             "part": Pages(total, number, SIZE),
-            "latest": queries.latest_incoming(self.agencies[0], self.at) if self.agencies else 0,
+            "latest": queries.latest_incoming(self.agencies[0], self.at) if self.agencies else "",
         }
 
     def drop(self, said: dict[str, Any]) -> HttpResponse:
@@ -131,6 +131,7 @@ class IncomingDocumentPage(Page):
             "sheets": sheets_of(document.file, places.values()),
             "is_read": not queries.is_being_read(document),
             "duplicates": duplicates_of(document, also_waiting=True),
+            "own": own_document(document),
             "latest": queries.latest_incoming(document.agency.short_code, self.at),
         }
 

@@ -8,11 +8,12 @@ from procedures.correspondence.access import incoming_for, incoming_visible_to, 
 from procedures.correspondence.actions.discard_incoming import discard_incoming
 from procedures.correspondence.actions.propose_incoming import propose_incoming
 from procedures.correspondence.actions.register_incoming import Confirmed, register_incoming
-from procedures.correspondence.duplicates import duplicates_of
+from procedures.correspondence.duplicates import duplicates_of, own_document
 from procedures.correspondence.facsimile import facsimile
 from procedures.correspondence.jobs import read_pictures
 from procedures.correspondence.models import IncomingDocument, IncomingState
 from procedures.correspondence.public import allot, register_outgoing
+from procedures.correspondence.queries import registered
 from procedures.correspondence.search_source import IncomingSource, OutgoingSource
 from procedures.errors import Refusal
 from procedures.files import public as files
@@ -113,6 +114,25 @@ def test_the_same_file_waiting_twice_is_pointed_out_and_the_first_may_be_registe
     assert duplicates_of(again) == []
     assert duplicates_of(again, also_waiting=True) == [proposed]
     assert register_incoming(document=proposed, clerk=clerk, said=as_read(proposed), at=NOON).entry.number == 1
+
+
+def test_what_the_agency_issued_itself_is_pointed_out_when_it_comes_back(proposed, department, clerk, plan):
+    assert own_document(proposed) is None
+    entry = allot(agency=department, kind="outgoing", about="deliverable:1", at=NOON)
+    facts = {"summary": "Kế hoạch", "signer": "Hoàng Thị Lan Phương", "recipients": "", "text": ""}
+    issued = register_outgoing(entry=entry, about="deliverable:1", file=proposed.file, at=NOON, **facts)
+
+    assert own_document(proposed) == issued
+
+
+def test_the_last_to_arrive_stands_first_however_late_the_others_moved_in(proposed, department, clerk, plan):
+    register_incoming(document=proposed, clerk=clerk, said=as_read(proposed), at=NOON)
+    old = propose_incoming(agency=department, clerk=clerk, data=plan, name="again.pdf", at=NOON)
+    IncomingDocument.objects.filter(pk=old.pk).update(received_on=NOON.date() - timedelta(days=400))
+    old.refresh_from_db()
+    register_incoming(document=old, clerk=clerk, said=as_read(old, not_a_duplicate=True), at=NOON + timedelta(hours=1))
+
+    assert registered([department.short_code]) == ([proposed, old], 2)
 
 
 def test_the_same_number_agency_and_date_on_other_paper_is_a_duplicate_too(proposed, department, clerk, letter):
