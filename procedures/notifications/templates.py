@@ -18,7 +18,7 @@ class Template(NamedTuple):
 
 
 MOMENTS, SUMS = ("at", "due"), ("amount",)
-DATA = ("receiver", "reason")  # names and what people wrote: the same in every language
+DATA = ("receiver", "reason", "comments")  # names and what people wrote: the same in every language
 
 
 class Facts(dict[str, Any]):

@@ -73,6 +73,11 @@ def reasoned(dossier: Dossier) -> Dossier:
     return dossier
 
 
+def by_applicant(dossier: Dossier) -> Dossier:
+    dossier.handler = dossier.applicant
+    return dossier
+
+
 def unpaid(dossier: Dossier) -> Dossier:
     dossier.finance_state = FinanceState.DUE
     return dossier
@@ -192,8 +197,19 @@ def test_the_portal_shows_the_newest_first_and_in_the_reader_s_language(world: W
     ]
 
 
-def test_a_page_sets_off_what_people_wrote_and_takes_no_markup_from_it(dossier: Dossier) -> None:
-    tell(messages.result_handed_over(dossier, "<b>Oanh</b>"), at=DUE)
+@pytest.mark.parametrize(
+    "news",
+    [
+        lambda dossier: messages.result_handed_over(dossier, "<b>Oanh</b>"),
+        lambda dossier: messages.dossier_accepted(dossier, DUE, "<b>Oanh</b>"),
+        lambda dossier: messages.deliverable_returned(by_applicant(dossier), "<b>Oanh</b>")[0],
+    ],
+    ids=["a name", "a comment", "a reason"],
+)
+def test_a_page_sets_off_what_people_wrote_and_takes_no_markup_from_it(
+    dossier: Dossier, news: Callable[[Dossier], MessageOrder]
+) -> None:
+    tell(news(dossier), at=DUE)
 
     [told] = messages_of(dossier.applicant_id, lambda name: format_html("<i>{}</i>", name), limit=1)
 
