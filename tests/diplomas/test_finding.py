@@ -33,6 +33,17 @@ def test_a_line_is_found_by_whatever_is_known(stated):
     assert [c.holder for c in found(**stated)] == ["Lê Thị Kim Oanh"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "agreement"), [("trung tâm GDTX", Agreement.MATCHES), ("THPT Nguyễn Huệ", Agreement.DIFFERS)]
+)
+def test_a_school_that_has_no_name_of_its_own_is_compared_as_it_stands(stated, agreement):
+    row = line(school="Trung tâm GDTX")
+
+    told = compare_with(f"diploma:{row.pk}", Stated(name="Lê Thị Kim Oanh", school=stated))
+
+    assert next(one.agreement for one in told.lines if one.field == "school") == agreement
+
+
 def test_nothing_stated_finds_nothing():
     line()
 
