@@ -50,7 +50,7 @@ def tidy(text: str) -> str:
 
 def check(field: Field, value: Any, today: date) -> Any:
     """The clean answer. Raises Unfit."""
-    return _CHECKS[field["type"]](field, value if isinstance(value, bool | int) else tidy(str(value)), today)
+    return CHECKS[field["type"]](field, value if isinstance(value, bool | int) else tidy(str(value)), today)
 
 
 def _too_long(text: str, limit: int) -> Unfit:
@@ -181,7 +181,7 @@ def _identity(field: Field, text: str, today: date) -> str:
     return digits
 
 
-_CHECKS: dict[str, Callable[[Field, Any, date], Any]] = {
+CHECKS: dict[str, Callable[[Field, Any, date], Any]] = {
     "name": _name,
     "text": _text,
     "textarea": _text,

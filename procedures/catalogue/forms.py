@@ -33,7 +33,7 @@ Answers = Mapping[str, Any]
 Condition = Mapping[str, list[str]]
 
 PEOPLE = frozenset({"applicant", "subject"})  # the steps that say who asks, and how to reach him
-_PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Checked(NamedTuple):
@@ -192,7 +192,7 @@ def written_out(form: Form, answers: Answers, *, people: bool = True, **more: st
     personal = {field["name"] for step, field in all_fields(form) if step["code"] in PEOPLE and not people}
     lines = []
     for line in form.get("written", []):
-        if personal & {name for piece in line["say"] for name in _PLACE.findall(piece)}:
+        if personal & {name for piece in line["say"] for name in PLACE.findall(piece)}:
             continue
         pieces = [_filled(form, piece, known) for piece in line["say"] if _whole(piece, known)]
         if pieces and _applies(line, answers):
@@ -201,7 +201,7 @@ def written_out(form: Form, answers: Answers, *, people: bool = True, **more: st
 
 
 def _whole(piece: str, answers: Answers) -> bool:
-    return not any(is_empty(answers.get(name)) for name in _PLACE.findall(piece))
+    return not any(is_empty(answers.get(name)) for name in PLACE.findall(piece))
 
 
 def _filled(form: Form, text: str, answers: Answers) -> str:
@@ -212,7 +212,7 @@ def _filled(form: Form, text: str, answers: Answers) -> str:
         name = found[1]
         return in_words(fields[name], answers.get(name, "")) if name in fields else str(answers.get(name, ""))
 
-    return _PLACE.sub(answer, text)
+    return PLACE.sub(answer, text)
 
 
 def in_words(field: Field, value: Any) -> str:

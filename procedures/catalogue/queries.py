@@ -42,12 +42,13 @@ def search_versions(query: str, on: date) -> list[ProcedureVersion]:
 
     A national code in the query names its procedure; the parts of a code are no words ("cap 3" is not 3.000181).
     """
-    if named := [version for version in published_versions(on) if version.procedure.code in query]:
+    versions = published_versions(on)
+    if named := [version for version in versions if version.procedure.code in query]:
         return named
     wanted = [word for word in folded(query) if word not in IDLE_WORDS]
     if not wanted:
-        return [] if query.strip() else published_versions(on)
-    scored = [(_score(version, wanted), version) for version in published_versions(on)]
+        return [] if query.strip() else versions
+    scored = [(_score(version, wanted), version) for version in versions]
     hits = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
     return [version for score, version in hits if score >= hits[0][0] / 3]
 

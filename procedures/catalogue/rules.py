@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from procedures.catalogue.agreement import RULES
+from procedures.catalogue.answers import CHECKS
+from procedures.catalogue.forms import PLACE
 
 Data = Mapping[str, Any]
 
@@ -13,23 +15,6 @@ LANGUAGES = ("vi", "en")
 # NĐ 63/2010, Điều 8, khoản 2; the name, the papers and the time limit have columns of their own.
 PARTS = ("sequence", "ways", "file_copies", "time_limit", "audience", "agency", "result")
 SAID = ("plain_title", "occasion", "summary", "refusal")
-FIELD_TYPES = frozenset(
-    {
-        "name",
-        "text",
-        "textarea",
-        "choice",
-        "date_parts",
-        "year",
-        "number",
-        "phone",
-        "email",
-        "identity",
-        "checkbox",
-        "school",
-        "agency",
-    }
-)
 TIME_UNITS = frozenset({"same_day", "working_days", "hours", "days", "months", "plan"})
 
 
@@ -59,7 +44,7 @@ def _time(version: Data) -> Iterator[str]:
 
 def form_problems(form: Data, papers: list[Data]) -> list[str]:
     """What is wrong with an e-form and the conditions of the papers."""
-    return [*_fields(form), *_conditions(form, papers), *_agreements(form)]
+    return [*_fields(form), *_conditions(form, papers), *_agreements(form), *_written(form)]
 
 
 def _fields(form: Data) -> Iterator[str]:
@@ -70,7 +55,7 @@ def _fields(form: Data) -> Iterator[str]:
             if name in seen:
                 yield _("The field “%(name)s” is there twice.") % {"name": name}
             seen.add(name)
-            if field["type"] not in FIELD_TYPES:
+            if field["type"] not in CHECKS:
                 yield _("The field “%(name)s” has an unknown type.") % {"name": name}
             if not all(field["label"].get(language) for language in LANGUAGES):
                 yield _("The field “%(name)s” has no label in one of the languages.") % {"name": name}
@@ -110,3 +95,11 @@ def _agreements(form: Data) -> Iterator[str]:
                 "rule": rule["rule"],
                 "name": rule["field"],
             }
+
+
+def _written(form: Data) -> Iterator[str]:
+    """A piece of the written request that names what nobody answers would never be said."""
+    names = {field["name"] for step in form.get("steps", []) for field in step.get("fields", [])} | {"me"}
+    for line in form.get("written", []):
+        for name in {name for piece in line["say"] for name in PLACE.findall(piece)} - names:
+            yield _("The written request names “%(name)s”, which is no question of the form.") % {"name": name}

@@ -135,7 +135,8 @@ def test_a_form_that_contradicts_itself_is_not_published(english):
     form = {
         "steps": [
             {"code": "one", "fields": [field, {**field, "type": "riddle", "label": {"vi": "A"}, "when": {"a": ["y"]}}]}
-        ]
+        ],
+        "written": [{"when": {}, "say": ["{me} đề nghị: {a}", "số {c}"]}],
     }
     assert form_problems(form, [{"code": "paper", "when": {"b": ["x"]}}]) == [
         "The field “a” is there twice.",
@@ -143,6 +144,7 @@ def test_a_form_that_contradicts_itself_is_not_published(english):
         "The field “a” has no label in one of the languages.",
         "“a” depends on an answer of “a” that cannot be given.",
         "“paper” depends on an answer of “b” that cannot be given.",
+        "The written request names “c”, which is no question of the form.",
     ]
 
 
