@@ -23,6 +23,7 @@ from signing.verification.problems import Problem
 END = re.compile(rb"startxref[\r\n ]+(\d+)[\r\n ]+%%EOF[\r\n\t ]{0,2}\Z")
 HEXADECIMAL = re.compile(rb"<(?:[0-9a-f]+|[0-9A-F]+)>")
 ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/SetOCGState"})
+LEADS = ("/Kids", "/Annots", "/A", "/First", "/Next")  # an action's /Next is what it does afterwards
 MOST_NODES, MOST_SIGNATURES, MOST_REVISIONS = 100_000, 50, 200
 CHANGES_WITH_EVERY_UPDATE = ("ModDate", "Producer", "ModifyDate", "MetadataDate")
 
@@ -63,13 +64,16 @@ def inside(reader: PdfFileReader) -> Iterator[Problem]:
     names = root["/Names"] if "/Names" in root else {}
     if "/XFA" in form or "/OpenAction" in root or "/AA" in root or "/JavaScript" in names:
         yield Problem.ACTIVE_CONTENT
-    if any(_acts(item) for item in _pages_and_notes(root.raw_get("/Pages"))):
+    if any(_acts(item) for item in _whatever_may_act(root, form)):
         yield Problem.ACTIVE_CONTENT
 
 
-def _pages_and_notes(tree: Any) -> Iterator[Any]:
-    """Every node and note once. A tree that leads back to itself, or to one page by many ways, would else have no end."""
-    seen, waiting = set(), [tree]
+def _whatever_may_act(root: Any, form: Any) -> Iterator[Any]:
+    """Every page, note, field and line of the outline, and what each sets going, once.
+
+    A tree that leads back to itself, or to one page by many ways, would else have no end.
+    """
+    seen, waiting = set(), [*_led_to(root, "/Pages"), *_led_to(root, "/Outlines"), *_led_to(form, "/Fields")]
     while waiting:
         item = waiting.pop()
         if isinstance(item, generic.IndirectObject):
@@ -80,15 +84,19 @@ def _pages_and_notes(tree: Any) -> Iterator[Any]:
             raise ValueError("too many pages")
         node = item.get_object()
         yield node
-        for name in ("/Kids", "/Annots"):
-            if name in node:
-                found = node[name]
-                waiting += [found.raw_get(place) for place in range(len(found))]
+        waiting += [further for name in LEADS for further in _led_to(node, name)]
+
+
+def _led_to(node: Any, name: str) -> list[Any]:
+    if name not in node:
+        return []
+    found = node[name]
+    many = isinstance(found, generic.ArrayObject)
+    return [found.raw_get(place) for place in range(len(found))] if many else [node.raw_get(name)]
 
 
 def _acts(item: Any) -> bool:
-    action = item["/A"] if "/A" in item else None
-    return "/AA" in item or (isinstance(action, generic.DictionaryObject) and action.get("/S") in ACTIONS)
+    return "/AA" in item or item.get("/S") in ACTIONS
 
 
 def around_signature(source: bytes, signature: EmbeddedPdfSignature) -> Iterator[Problem]:

@@ -40,6 +40,28 @@ def test_an_action_deep_in_such_a_tree_is_still_found() -> None:
     )
 
 
+SCRIPT = b"<</S/JavaScript/JS(x)>>"
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        (PAGE, b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A%b>>]" % SCRIPT),
+        (PAGE, b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(x)/Next[<</S/URI/URI(y)/Next%b>>]>>>>]" % SCRIPT),
+        (CATALOG, b"/Outlines<</First<</Title(a)/Next<</Title(b)/A%b>>>>>>" % SCRIPT),
+        (CATALOG, b"/AcroForm<</Fields[<</T(a)/FT/Tx/AA<</C%b>>/Kids[]>>]>>" % SCRIPT),
+    ],
+    ids=["a note", "what follows an action", "the outline", "a field that is drawn nowhere"],
+)
+def test_a_script_is_found_wherever_it_waits(where: bytes, place: bytes) -> None:
+    catalog, page = (one[:-2] + place + b">>" if one is where else one for one in (CATALOG, PAGE))
+
+    assert "active_content" in problems(written(catalog, PAGES, page, EMPTY))
+    assert "active_content" not in problems(
+        written(catalog, PAGES, page, EMPTY).replace(b"/JavaScript", b"/GoTo      ").replace(b"/AA", b"/XX")
+    )
+
+
 def test_thousands_of_signatures_are_not_compared_with_each_other() -> None:
     count = 2_000
     fields = b"".join(b"%d 0 R " % (number + 5) for number in range(count))
