@@ -56,8 +56,9 @@ class ComparedLine:
 class Candidate:
     """A record that may be the one that is asked for.
 
-    `score` grows with what agrees. `namesakes` is how many other candidates bear the same name and birth date: then
-    only the numbers, the school or the year tell them apart.
+    `score` grows with what agrees. `another_person`: the name or the birth date is not that of the person asked for.
+    `namesakes` is how many other candidates bear the same name and birth date: then only the numbers, the school or the
+    year tell them apart.
     """
 
     reference: str
@@ -73,6 +74,7 @@ class Candidate:
     warning: Text
     lines: tuple[ComparedLine, ...]
     score: int
+    another_person: bool = False
     namesakes: int = 0
 
     @property
@@ -86,11 +88,6 @@ class Candidate:
     @property
     def added(self) -> int:
         return sum(line.agreement is Agreement.FROM_BOOK for line in self.lines)
-
-    @property
-    def another_person(self) -> bool:
-        """The name or the birth date is not the one that was stated."""
-        return any(line.field in ("name", "birth") and line.agreement is Agreement.DIFFERS for line in self.lines)
 
     @property
     def stated(self) -> int:

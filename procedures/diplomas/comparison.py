@@ -42,9 +42,10 @@ class Written:
     other_names: tuple[str, ...] = ()
 
 
-def compared(stated: Stated, written: Written) -> Candidate:
-    """The candidate with its lines and its score; namesakes are counted by `ranked`."""
+def compared(stated: Stated, written: Written, asked: Stated | None = None) -> Candidate:
+    """The candidate with its lines and its score; namesakes are counted by `ranked`. It is the person `asked` for, or another."""
     lines = tuple(_lines(stated, written))
+    person = [line for line in (_lines(asked, written) if asked else lines) if line.field in ("name", "birth")]
     score = sum(_weight(line) for line in lines)
     return Candidate(
         reference=written.reference,
@@ -60,6 +61,7 @@ def compared(stated: Stated, written: Written) -> Candidate:
         warning=written.warning,
         lines=lines,
         score=score,
+        another_person=any(line.agreement is Agreement.DIFFERS for line in person),
     )
 
 

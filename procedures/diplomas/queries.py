@@ -32,13 +32,20 @@ LAST = "zzzzzzzz"  # keys hold a-z, digits and blanks: in every collation this c
 Row = TypeVar("Row", Diploma, SchoolReport)
 
 
-def find_records(record_kind: str, *, keeper: str, stated: Stated, limit: int = 10) -> tuple[Candidate, ...]:
-    """Records of the agency `keeper`; `record_kind` is the procedure's: "diploma" or "school_report"."""
+def find_records(
+    record_kind: str, *, keeper: str, stated: Stated, asked: Stated | None = None, limit: int = 10
+) -> tuple[Candidate, ...]:
+    """Records of the agency `keeper`; `record_kind` is the procedure's: "diploma" or "school_report".
+
+    `asked`: what the request is about, where `stated` is only what an officer looks for.
+    """
     find = find_school_reports if record_kind == "school_report" else find_diplomas
-    return find(keeper=keeper, stated=stated, limit=limit)
+    return find(keeper=keeper, stated=stated, asked=asked, limit=limit)
 
 
-def find_diplomas(*, keeper: str, stated: Stated, kind: str = "", limit: int = 10) -> tuple[Candidate, ...]:
+def find_diplomas(
+    *, keeper: str, stated: Stated, asked: Stated | None = None, kind: str = "", limit: int = 10
+) -> tuple[Candidate, ...]:
     """Lines of the books that the agency (its short code) keeps, the likeliest first; one query.
 
     Tones, letter case, apostrophes, NFD and Ð for Đ make no difference; a part of the name is enough (its first or
@@ -53,16 +60,18 @@ def find_diplomas(*, keeper: str, stated: Stated, kind: str = "", limit: int = 1
     numbers += [Q(book_number_key=number)] if number else []
     renamed = Q(pk__in=DiplomaChange.objects.filter(new_name_key=name_key(stated.name)).values("diploma"))
     found = _gather(books, written_books(), _roads(stated, numbers, "graduation_year", [renamed]))
-    return ranked([compared(stated, written_in_book(row)) for row in found], limit)
+    return ranked([compared(stated, written_in_book(row), asked) for row in found], limit)
 
 
-def find_school_reports(*, keeper: str, stated: Stated, limit: int = 10) -> tuple[Candidate, ...]:
+def find_school_reports(
+    *, keeper: str, stated: Stated, asked: Stated | None = None, limit: int = 10
+) -> tuple[Candidate, ...]:
     """School reports that the school keeps; as `find_diplomas`, with `book_number` for the number of the report."""
     reports = SchoolReport.objects.filter(agency=_agency(keeper))
     numbers = [Q(code=stated.book_number.strip())] if stated.book_number.strip() else []
     whole = SchoolReport.objects.select_related("agency")
     found = _gather(reports, whole, _roads(stated, numbers, "last_year", []))
-    return ranked([compared(stated, written_in_report(row)) for row in found], limit)
+    return ranked([compared(stated, written_in_report(row), asked) for row in found], limit)
 
 
 def compare_with(reference: str, stated: Stated) -> Candidate:

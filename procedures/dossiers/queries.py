@@ -71,7 +71,10 @@ def promise(dossier: Dossier, at: datetime) -> timing.Promise:
 def record_candidates(dossier: Dossier, typed: Mapping[str, str] | None = None) -> tuple[diplomas.Candidate, ...]:
     """Records that may be the one asked for: by what the officer typed, or else by the applicant's own answers."""
     return diplomas.find_records(
-        dossier.version.record_kind, keeper=dossier.agency.short_code, stated=stated(dossier, typed)
+        dossier.version.record_kind,
+        keeper=dossier.agency.short_code,
+        stated=stated(dossier, typed),
+        asked=stated(dossier),
     )
 
 

@@ -228,3 +228,19 @@ def test_a_dossier_that_was_withdrawn_has_no_due_date_and_can_be_filed_again() -
     assert 'class="due' not in officers
     citizens = browser_of(dossier.applicant).get(reverse("portal:dossier", args=[dossier.code])).content.decode()
     assert "Nộp lại" in citizens
+
+
+def test_another_person_s_record_is_asked_about_at_its_own_row() -> None:
+    world = World()
+    _leader, record = world.signatory, f"diploma:{world.diploma.pk}"
+    dossier = world.accepted(holder_name="Nguyễn Thị Thu Hà")
+    handler = browser_of(world.handler)
+    page = reverse("office:dossier", args=[dossier.code]) + "?holder_name=kim+oanh"
+
+    assert 'for="why-1"' in handler.get(page).content.decode(), "asked beside the record, before it is chosen"
+    refused = handler.post(page, {"verb": "choose", "record": record})
+    assert refused.status_code == 422
+    assert 'id="choose-reason"' in refused.content.decode(), "where the summary of errors leads to"
+
+    assert handler.post(page, {"verb": "choose", "record": record, "reason": "Đổi tên năm 2015."}).status_code == 302
+    assert "Đổi tên năm 2015." in handler.get(page.partition("?")[0]).content.decode()

@@ -69,6 +69,9 @@ def test_records_are_looked_for_by_what_was_typed_alone(world: Province) -> None
     assert [found.holder for found in record_candidates(dossier)] == ["Lê Thị Kim Oanh"]
     assert [found.holder for found in record_candidates(dossier, nothing)] == ["Lê Thị Kim Oanh"], "as stated"
     assert record_candidates(dossier, {**nothing, "holder_name": "zzz"}) == ()
+    stranger = world.accepted(holder_name="Nguyễn Thị Thu Hà")
+    [found] = record_candidates(stranger, {**nothing, "holder_name": "Lê Thị Kim Oanh"})
+    assert found.another_person, "than the request is about, whatever the officer looks for"
     assert record_candidates(dossier, {**nothing, "holder_birth_date": "99/99/9999", "graduation_year": "abc"}) == ()
 
 
