@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 WIDTHS = (360, 1280)
+PAGES_OF_ERRORS = {400, 403, 404, 413, 500}  # the same one whatever was asked for
 AXE = Axe().axe_script
 VIOLATIONS = "options => axe.run(document, options).then(found => found.violations)"
 # What is pressed or filled in is 24 px wide and high at least; links in the middle of a text are as high as its lines.
@@ -40,8 +41,10 @@ class Reader:
     def __init__(self, page: Page, office: str, username: str) -> None:
         self.page, self.office, self.username = page, office, username
         self.findings: list[str] = []
-        self.pages: set[str] = set()  # the names of the addresses that were read
+        self.pages: set[str] = set()  # the names of the addresses whose own pages were read
+        self.status = 0  # what the page that is open was answered with
         page.on("request", lambda request: self._note_elsewhere(request.url))
+        page.on("response", self._note_status)
         if username:
             self.become(username)
 
@@ -55,6 +58,10 @@ class Reader:
     def _note_elsewhere(self, url: str) -> None:
         if not url.startswith((f"{self.office}/", "data:", "blob:")):
             self.findings.append(f"{self.page.url} loads {url}")
+
+    def _note_status(self, answer: Response) -> None:
+        if answer.request.is_navigation_request() and answer.frame == self.page.main_frame:
+            self.status = answer.status
 
     def open(self, path: str) -> None:
         answer = self.page.goto(f"{self.office}{path}")
@@ -78,7 +85,8 @@ class Reader:
     def read_here(self, path: str) -> None:
         """The page as it stands, all folds open, at each width, and its colours by night."""
         with suppress(Resolver404):
-            self.pages.add(resolve(urlsplit(self.page.url).path).view_name)
+            if self.status not in PAGES_OF_ERRORS:
+                self.pages.add(resolve(urlsplit(self.page.url).path).view_name)
         self.page.locator("details").evaluate_all("all => all.forEach(folded => { folded.open = true })")
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})

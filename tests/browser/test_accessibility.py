@@ -59,3 +59,13 @@ def test_the_pages_of_an_officer(reader: Reader) -> None:
     for path, selector, most in OFFICERS[reader.username]:
         pages += [path, *(reader.links(path, selector, most) if most else [])]
     read_all(reader, pages)
+
+
+@pytest.mark.parametrize("reader", ["ha"], indirect=True)
+def test_a_page_that_is_not_there_is_no_page_that_was_read(reader: Reader) -> None:
+    reader.page.goto(f"{reader.office}/ho-so/H99.05-990101-0001/")
+    reader.read_here("nobody's dossier")
+    assert reader.pages == set()
+
+    reader.read("/ho-so/")
+    assert reader.pages == {"portal:mine"}
