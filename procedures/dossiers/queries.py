@@ -208,6 +208,12 @@ def my_drafts(person: Account, at: datetime) -> list[Draft]:
     )
 
 
+def desk_by(dossier: Dossier) -> datetime | None:
+    """Until when the desk answers a request that it has not answered yet."""
+    steps = workflows.open_steps(dossier.run_id) if dossier.run_id and dossier.phase == Phase.FILED else ()
+    return next((step.due_at for step in steps), None)
+
+
 def issued(public_code: str) -> Deliverable | None:
     """The issued result a QR leads to; whoever holds the code may know that it exists, no more."""
     return (

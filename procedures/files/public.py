@@ -17,7 +17,7 @@ from procedures.files.errors import Damaged, NotStored
 from procedures.files.memory import bounded_memory
 from procedures.files.models import StoredFile
 from procedures.files.names import plain_name
-from procedures.files.rules import MOST_FILES, PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff
+from procedures.files.rules import MOST_FILES, PAPER_KINDS, PDF_ONLY, refuse_too_big, sniff, too_big
 
 log = logging.getLogger("files")
 A4 = (595.0, 842.0)
@@ -39,6 +39,7 @@ __all__ = [
     "store",
     "stored",
     "stored_as",
+    "too_big",
 ]
 
 

@@ -36,11 +36,13 @@ def sniff(data: bytes, *, name: str, kinds: tuple[str, ...], limit: int) -> Snif
 def refuse_too_big(size: int, *, name: str, limit: int) -> None:
     """Asked of a file's size alone: before any of it is read into memory."""
     if size > limit:
-        raise Refusal(
-            _("%(name)s is %(size)s MB; the limit is %(limit)s MB. Send a smaller picture, or split the document.")
-            % {"name": name, "size": f"{size / 1e6:.1f}".replace(".", ","), "limit": limit // (1024 * 1024)},
-            code="too_big",
-        )
+        raise Refusal(too_big(name, f"{size / 1e6:.1f}".replace(".", ","), limit), code="too_big")
+
+
+def too_big(name: str, size: str, limit: int) -> str:
+    """The sentence for it, also for a page that weighs the file before it is sent (`{size}` is then filled in there)."""
+    sentence = _("%(name)s is %(size)s MB; the limit is %(limit)s MB. Send a smaller picture, or split the document.")
+    return sentence % {"name": name, "size": size, "limit": limit // (1024 * 1024)}
 
 
 def _media_type(data: bytes) -> str:

@@ -77,6 +77,7 @@ class DossierPage(Page):
         return {
             "dossier": dossier,
             "sheet": sheet,
+            "desk_by": sheet.step.due_at if sheet.step else None,
             "track": standing.track_of(dossier),
             "spent": standing.spent(dossier, self.at),
             "refusal": self._slip("refusal_notice"),

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -44,6 +45,9 @@ class PayPage(Page):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get("signature"):
             notice = _gateway().read_notice(request.GET)
+            if notice is None and self.bill.is_due:
+                messages.warning(request, _("Nothing was paid. You may pay here whenever you like, or at the desk."))
+                return redirect(request.path)
             if notice is not None and notice.bill_reference == self.bill.reference:
                 dossier = receive_payment(notice=notice, at=self.at)
                 return self.done(

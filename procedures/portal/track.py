@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from procedures.dossiers import access
+from procedures.dossiers import access, queries
 from procedures.dossiers.errors import NoSuchDossier
 from procedures.dossiers.timeline import timeline
 from procedures.errors import Refusal
@@ -47,6 +47,7 @@ class TrackPage(Page):
             return {}
         return {
             "dossier": self.found,
+            "desk_by": queries.desk_by(self.found),
             "track": track_of(self.found),
             "lines": timeline(self.found, for_citizen=True, for_strangers=True),
         }

@@ -111,8 +111,7 @@ class ManyFiles(forms.ClearableFileInput):
         limits = {
             "data-limit": one,
             "data-together": together,
-            "data-too-big": _("%(name)s is larger than %(limit)d MB. Send a smaller picture, or split the document.")
-            % {"name": "{name}", "limit": one // MB},
+            "data-too-big": files.too_big("{name}", "{size}", one),
             "data-too-much": _("All files together are larger than %(limit)d MB. Send some of them first.")
             % {"limit": together // MB},
         }

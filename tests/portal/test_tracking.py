@@ -5,9 +5,12 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from config.settings import demonstration
+from procedures.dossiers.models import Dossier
 from procedures.portal.track import MOST_FOR_ONE_CODE, MOST_TRIES
+from tests.web.squeezed import squeezed
 from tests.world.province import Province
 
 HERE, THERE = "203.0.113.7", "203.0.113.9"
@@ -119,3 +122,17 @@ def test_asking_much_else_does_not_push_the_counted_tries_out(world: Province) -
         cache.add(f"something-else-{number}", 1, 900)
 
     assert "Thử quá nhiều lần" in look(dossier.code, dossier.tracking_digits)
+
+
+def test_a_request_that_waits_at_the_desk_says_until_when_it_is_answered(world: Province) -> None:
+    late, new = world.filed(), world.filed(at=timezone.now())
+
+    shown = [squeezed(look(dossier.code, dossier.tracking_digits)) for dossier in (late, new)]
+
+    assert ["phải trả lời chậm nhất<b>" in page and "cơ quan đang chậm" in page for page in shown] == [True, False]
+    assert ["kiểm tra và trả lời chậm nhất<b>" in page for page in shown] == [False, True]
+    assert "trả lời chậm nhất" not in look(*addressed(world.accepted()))
+
+
+def addressed(dossier: Dossier) -> tuple[str, str]:
+    return dossier.code, dossier.tracking_digits

@@ -4,8 +4,11 @@ import os
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import translation
 from playwright.sync_api import Page, expect, sync_playwright
 
+from procedures.errors import Refusal
+from procedures.files.public import refuse_too_big
 from procedures.people.rights import Right
 from tests.web import people
 
@@ -241,11 +244,13 @@ def test_a_file_that_is_too_large_is_told_where_it_was_chosen_and_not_sent(open_
     chosen = page.locator('input[type="file"]')
     big, small = (
         {"name": name, "mimeType": "image/png", "buffer": b"x" * size}
-        for name, size in (("to.png", 1500000), ("nho.png", 900000))
+        for name, size in (("to.png", 1_560_000), ("nho.png", 900_000))
     )
 
+    with translation.override("vi"), pytest.raises(Refusal) as refused:
+        refuse_too_big(1_560_000, name="to.png", limit=settings.PAPER_SIZE_LIMIT)
     chosen.set_input_files([big])
-    expect(page.get_by_role("alert")).to_have_text("to.png lớn hơn 1 MB. Gửi ảnh nhỏ hơn, hoặc tách văn bản ra.")
+    expect(page.get_by_role("alert")).to_have_text(str(refused.value.sentence))  # the server would say no other
     page.get_by_role("button", name="Lưu").click()
     expect(page.get_by_label("Họ và tên")).to_have_value("Lê Thị Kim Oanh")
     expect(chosen).to_be_focused()

@@ -129,12 +129,12 @@ function follow(region) {
 }
 all("[data-progress]").forEach(follow);
 
-// <input type="file" data-limit="BYTES" data-together="BYTES" data-too-big="… {name} …" data-too-much="…">: what is too large is
+// <input type="file" data-limit="BYTES" data-together="BYTES" data-too-big="… {name} … {size} …" data-too-much="…">: what is too large is
 // said where it was chosen, and not sent: the server could only turn the whole request away.
 function oversized(input) {
   const most = Number(input.dataset.limit);
   const big = [...input.files].find((file) => file.size > most);
-  if (big) return input.dataset.tooBig.replace("{name}", big.name);
+  if (big) return input.dataset.tooBig.replace("{size}", (big.size / 1e6).toFixed(1).replace(".", ",")).replace("{name}", () => big.name);
   const files = all("input[type=file]", input.form).flatMap((one) => [...one.files]);
   const sum = files.reduce((sofar, file) => sofar + file.size, 0);
   return input.files.length && sum > Number(input.dataset.together) ? input.dataset.tooMuch : "";
