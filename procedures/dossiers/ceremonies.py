@@ -76,10 +76,11 @@ def progress_of(actor: Account, kind: str, at: datetime) -> Progress:
 
 @dataclass(frozen=True)
 class ReadyKey:
-    """A key that may sign until then; `is_test`: of the test authority."""
+    """A key that may sign until then; `is_test`: of the test authority; `locked_until`: after too many wrong PINs."""
 
     until: datetime
     is_test: bool
+    locked_until: datetime | None
 
 
 def ready_key(owner: str, at: datetime) -> ReadyKey | None:
@@ -88,7 +89,8 @@ def ready_key(owner: str, at: datetime) -> ReadyKey | None:
         key = signing.key_of(owner, at=at)
     except signing.NoKey:
         return None
-    return ReadyKey(key.active_to, signing.is_test_key(key))
+    locked = key.locked_until if key.locked_until is not None and key.locked_until > at else None
+    return ReadyKey(key.active_to, signing.is_test_key(key), locked)
 
 
 def go_through(

@@ -7,7 +7,15 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
 from procedures.catalogue import public as catalogue
-from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Paper, Slip, SupplementRequest
+from procedures.dossiers.models import (
+    Deliverable,
+    DeliverableState,
+    Dossier,
+    Paper,
+    PaperState,
+    Slip,
+    SupplementRequest,
+)
 from procedures.dossiers.parties import Ground, Party, ground_of, parties_of
 from procedures.dossiers.timeline import Line, timeline
 from procedures.people.access import tokens_of
@@ -31,6 +39,12 @@ class DossierSheet:
     lines: list[Line]
     parties: list[Party]
     ground: Ground | None
+
+    @property
+    def looked_at_first(self) -> Paper | None:
+        """What lies open beside the record: the first paper that still has to be checked, or else the newest."""
+        filed = [paper for paper in self.papers if paper.file_id]
+        return next((paper for paper in filed if paper.state == PaperState.UNCHECKED), filed[-1] if filed else None)
 
     def carries_test_signature(self, *results: Deliverable | None) -> bool:
         """Whether one of these was signed with a certificate of the test authority."""

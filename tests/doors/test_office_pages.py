@@ -1,5 +1,6 @@
 """What officers see and press on their own pages: the leader's stack, the clerk's list, the cashier's till, the work list."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -93,6 +94,26 @@ def test_no_paper_is_in_order_before_the_officer_said_so_and_one_button_says_it_
     assert (answer.status_code, shown[f"state_{paper.pk}"].value()) == (200, "accepted")
     assert shown[f"comment_{paper.pk}"].value() == "Đã xem."
     assert reload(dossier).phase == "filed", "nothing is written by it"
+
+
+def test_the_desk_has_the_first_paper_open_that_is_still_to_be_checked() -> None:
+    world = World()
+    dossier = world.filed()
+    form = dossier.papers.get()
+    unlike = {"file": form.file, "state": "unchecked", "added_at": world.at}
+    first, _second = (dossier.papers.create(code=code, title=code, **unlike) for code in ("identity", "mandate"))
+    address = reverse("office:dossier", args=[dossier.code])
+
+    assert opened_on(browser_of(world.intake_officer).get(address).text) == [first.pk]
+
+    dossier.papers.update(state="accepted")
+    newest = dossier.papers.create(code="note", title="Ghi chú", **unlike | {"state": "redo"})
+    assert opened_on(browser_of(world.intake_officer).get(address).text) == [newest.pk]
+
+
+def opened_on(page: str) -> list[int]:
+    """The papers whose pictures lie open on the page of a dossier."""
+    return [int(found) for found in re.findall(r"<details open>(?:(?!</details>).)*?/giay/(\d+)/", page, re.DOTALL)]
 
 
 def test_a_failed_seal_stands_on_top_of_the_clerks_list_with_its_sentence_and_its_number() -> None:

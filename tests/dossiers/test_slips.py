@@ -41,6 +41,14 @@ def test_a_street_line_that_holds_the_ward_already_does_not_say_it_twice(world: 
     assert f"{WHOLE}, phường" not in words
 
 
+def test_the_supplement_request_points_to_the_reasons_where_only_the_papers_have_any(world: Province) -> None:
+    own, _name = printed(world.asked(world.filed(), reason=""), "supplement_request")
+    both, _name = printed(world.asked(world.filed()), "supplement_request")
+
+    assert "Lý do: nêu ở cột “Yêu cầu” của bảng trên." in own
+    assert "Lý do: - Chụp lại cả trang, đủ bốn góc." in both
+
+
 @pytest.mark.parametrize(
     ("online", "collector"), [(True, "Nộp trực tuyến qua cổng thanh toán"), (False, "Lê Thị Ngọc Ánh")]
 )

@@ -1,11 +1,16 @@
 """How far a ceremony is: said once, with what is done and of how many, and looked at again also without scripts."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from procedures.dossiers.models import Deliverable
+from signing.keys.ring import TRIES, VIETNAM
+from signing.models import SigningKey
 from tests.doors.attackers import browser_of
 from tests.web.squeezed import squeezed
 from tests.world import World
@@ -81,3 +86,36 @@ def test_what_was_not_ordered_is_said_with_its_reason() -> None:
     _watching, page = press(leader, STACK, "sign", pick_of(document))
     assert 'class="note soon' in page
     assert "Để lại: " in page
+
+
+def test_a_key_that_is_locked_says_until_when_and_is_not_called_ready() -> None:
+    world = World()
+    document = world.to_sign()
+    leader = browser_of(world.signatory)
+
+    said = [leader.post(STACK, {"verb": "sign", "pin": "000000", "pick": pick_of(document)}) for _ in range(TRIES)]
+
+    until = SigningKey.objects.get(owner=f"person:{world.signatory.pk}").locked_until
+    assert until is not None
+    assert ["Khóa ký đã sẵn sàng" in page.text for page in said] == [True] * (TRIES - 1) + [False]
+    locked = f"Khóa ký bị khóa đến {until.astimezone(VIETNAM):%H:%M}"
+    assert locked in squeezed(said[-1].text)
+    assert locked in squeezed(leader.get(STACK).text)
+
+    SigningKey.objects.update(locked_until=timezone.now() - timedelta(minutes=1))
+    assert "Khóa ký đã sẵn sàng" in leader.get(STACK).text
+
+
+@pytest.mark.parametrize("door", ["stack", "entering"])
+def test_the_link_that_returns_a_document_leads_to_a_field_that_no_fold_hides(door: str) -> None:
+    world = World()
+    document = world.to_sign() if door == "stack" else world.signed()
+    person = world.signatory if door == "stack" else world.clerk
+
+    page = browser_of(person).get(reverse(f"office:{door}")).text
+
+    before = page.partition('id="send_back-reason"')[0]
+    assert 'href="#send_back-reason"' in page
+    assert before.count("<details") == before.count("</details>")
+    [box] = re.findall(r'aria-label="((?:Ký|Chọn) [^"]*)"', page)
+    assert box.count(document.dossier.holder_name) == 1

@@ -32,6 +32,13 @@ def columns(*words: str | Promise, right: str | Promise = "", unseen: str | Prom
 
 
 @register.simple_tag
+def plain_name(document: "Deliverable") -> str:
+    """The same where no markup can stand: for the name of a box to be ticked."""
+    holder = document.dossier.holder_name
+    return document.name if holder in document.title else f"{document.name}, {holder}"
+
+
+@register.simple_tag
 def document_name(document: "Deliverable") -> str | SafeString:
     """What a result is called and whose it is, each in its language; the holder once, where the title names him already."""
     name = vietnamese(document.name) if document.is_named_as_printed else document.name
