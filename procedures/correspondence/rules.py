@@ -7,8 +7,9 @@ from datetime import date
 from procedures.correspondence.kinds import DocumentKind, folded, kind_named
 from search.public import number_key
 
-# Letters for patterns: a range such as À-Ỹ would hold small letters too.
 LONGEST_SUMMARY = 2000  # characters of a trích yếu, typed or moved in
+
+# Letters for patterns: a range such as À-Ỹ would hold small letters too.
 _LETTERS = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
 UPPER = "A-Z" + "".join(letter for letter in _LETTERS if letter.isupper())
 LOWER = "a-z" + "".join(letter for letter in _LETTERS if letter.islower())
