@@ -7,6 +7,7 @@ data/forms/<name>.json         an e-form; a step given as a word is one of data/
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date, time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,15 +120,25 @@ def _load_version(procedure: Procedure, data: dict[str, Any], folder: Path) -> l
         return None
     data = {**data, "form": form_named(data["form"], folder) if data.get("form") else {}}
     places, missing = _places(data)
-    problems = [*missing, *problems_of(data)]
+    bases = LegalInstrument.objects.filter(number__in=data["legal_bases"])
+    problems = [*missing, *_unknown_bases(data, bases), *problems_of(data)]
     facts = {**_facts(data), **places, "state": VersionState.DRAFT if problems else VersionState.PUBLISHED}
     version, _created = ProcedureVersion.objects.update_or_create(
         procedure=procedure, number=data["number"], defaults=facts
     )
-    version.legal_bases.set(LegalInstrument.objects.filter(number__in=data["legal_bases"]))
+    version.legal_bases.set(bases)
     version.papers.all().delete()
     RequiredPaper.objects.bulk_create(_papers(version, data))
     return problems
+
+
+def _unknown_bases(data: dict[str, Any], bases: Iterable[LegalInstrument]) -> list[str]:
+    known = {instrument.number for instrument in bases}
+    return [
+        _("The legal basis “%(number)s” is not among the instruments.") % {"number": number}
+        for number in data["legal_bases"]
+        if number not in known
+    ]
 
 
 def form_named(name: str | dict[str, Any], folder: Path = FOLDER) -> dict[str, Any]:

@@ -116,6 +116,20 @@ def test_what_went_out_comes_in_elsewhere_as_it_was(tmp_path):
     assert again.form == version.form
 
 
+@pytest.mark.usefixtures("agencies")
+def test_a_version_that_rests_on_an_unknown_instrument_stays_a_draft(tmp_path, english):
+    shutil.copytree(loading.FOLDER, tmp_path / "data")
+    path = tmp_path / "data" / "procedures" / "ban-sao-van-bang.json"
+    path.write_text(path.read_text().replace('"23/2015/NĐ-CP"', '"23/2051/NĐ-CP"'))
+
+    problems = loading.load_catalogue(tmp_path / "data").problems
+
+    assert {problem.partition(": ")[2] for problem in problems} == {
+        "The legal basis “23/2051/NĐ-CP” is not among the instruments."
+    }
+    assert public.version_in_force("ban-sao-van-bang", TODAY) is None
+
+
 def test_data_that_lacks_a_part_the_law_demands_is_not_published(english):
     version = {
         "texts": {"vi": {}, "en": {}},
