@@ -6,7 +6,7 @@ Run in a process apart, which has no settings: nothing here may need any.
 import io
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageOps
 from pypdf import PdfReader
 
 PICTURE_LIMIT = 100 * 1024
@@ -48,7 +48,7 @@ def _light(image: Image.Image) -> bytes:
     while True:
         for quality in QUALITIES:
             picture = io.BytesIO()
-            image.save(picture, "WEBP", quality=quality)
+            image.save(picture, "WEBP", quality=quality, exif=b"")  # a telephone's notes weigh, and tell where it was
             if picture.tell() <= PICTURE_LIMIT:
                 return picture.getvalue()
         image = image.resize((image.width * 3 // 4, image.height * 3 // 4))
@@ -58,7 +58,7 @@ def _picture(data: bytes, media_type: str, page: int, width: int) -> Image.Image
     if media_type != "application/pdf":
         opened = Image.open(io.BytesIO(data))
         opened.draft("RGB", (width, width * TALL))  # a JPEG is made small while it is read
-        image = opened.convert("RGB")
+        image = ImageOps.exif_transpose(opened).convert("RGB")  # upright, as it was held
         image.thumbnail((width, width * TALL))
         return image
     document = pypdfium2.PdfDocument(data)
