@@ -15,7 +15,7 @@ from procedures.dossiers import signing_jobs
 from procedures.dossiers.search_source import DeliverableSource, DossierSource
 from procedures.dossiers.verification import expectation_for
 from procedures.jobs import public as jobs
-from procedures.journal.public import Kind, first_break, seal_heads, write_down
+from procedures.journal.public import Break, Kind, first_break, seal_heads, write_down
 from procedures.notifications.public import deliver, deliver_letter
 from procedures.people.access import local_day
 from procedures.people.models import Account
@@ -46,16 +46,12 @@ def write_mismatch(order: dict[str, Any], at: datetime) -> None:
 def prove_journal(at: datetime) -> None:
     """A break is a job that fails at once: it stays on the health page until somebody has looked. Found again: one a day."""
     if found := first_break():
-        place = {"sequence": found.sequence, "subject": found.subject}
-        jobs.queue(jobs.JobOrder("journal_broken", local_day(at).isoformat(), place, found.subject), at=at)
+        jobs.queue(jobs.JobOrder("journal_broken", local_day(at).isoformat(), found._asdict(), found.subject), at=at)
 
 
 def say_where_it_broke(place: dict[str, Any], at: datetime) -> None:
-    sentence = _(
-        "The journal no longer agrees with itself, at entry %(sequence)d of %(subject)s. Keep a copy of the database "
-        "and run “manage.py audit_journal”."
-    )
-    raise jobs.Hopeless(sentence % place)
+    what_to_do = _("Keep a copy of the database and run “manage.py audit_journal”.")
+    raise jobs.Hopeless(f"{Break(**place).sentence} {what_to_do}")
 
 
 def know_the_days_off(at: datetime) -> None:

@@ -5,10 +5,26 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from procedures.journal.actions import digest_of, seal_digest
 from procedures.journal.models import JournalEntry, JournalSeal
 from procedures.people.models import Account
+
+SENTENCES = {
+    "missing": _("The journal is broken at entry %(entry)s of %(subject)s: an entry before it is missing."),
+    "changed": _(
+        "The journal is broken at entry %(entry)s of %(subject)s: its contents were changed after it was written."
+    ),
+    "unlinked": _(
+        "The journal is broken at entry %(entry)s of %(subject)s: it does not follow from the entry before it."
+    ),
+    "gone": _(
+        "The journal is broken: the entry with number %(entry)s in the whole journal was sealed and is gone. It was the "
+        "last of its chain; a backup tells which."
+    ),
+    "seal": _("The journal is broken: seal number %(entry)s no longer agrees with the entries it covers."),
+}
 
 
 class Break(NamedTuple):
@@ -21,6 +37,10 @@ class Break(NamedTuple):
     subject: str
     sequence: int
     reason: str
+
+    @property
+    def sentence(self) -> str:
+        return str(SENTENCES[self.reason]) % {"entry": self.sequence, "subject": self.subject}
 
 
 def entries_about(subject: str) -> list[JournalEntry]:

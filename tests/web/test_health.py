@@ -194,7 +194,8 @@ def test_the_journal_is_proved_once_a_day_and_a_break_stays_on_the_page() -> Non
 
     [failed] = failed_jobs()
     assert (failed.kind, failed.attempts, failed.about) == ("journal_broken", 1, "dossier:1")
-    assert failed.problem.startswith("Nhật ký không còn khớp, tại mục 2 của dossier:1.")
+    assert failed.problem.startswith("Nhật ký bị đứt ở bản ghi 2 của dossier:1: nội dung bị sửa sau khi ghi. ")
+    assert "manage.py audit_journal" in failed.problem
 
 
 # The page ---------------------------------------------------------------------------------------------------------

@@ -4,25 +4,9 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from procedures.commands.base import OfficeCommand
 from procedures.journal.public import first_break
-
-SENTENCES = {
-    "missing": gettext_lazy("The journal is broken at entry %(entry)s of %(subject)s: an entry before it is missing."),
-    "changed": gettext_lazy(
-        "The journal is broken at entry %(entry)s of %(subject)s: its contents were changed after it was written."
-    ),
-    "unlinked": gettext_lazy(
-        "The journal is broken at entry %(entry)s of %(subject)s: it does not follow from the entry before it."
-    ),
-    "gone": gettext_lazy(
-        "The journal is broken: the entry with number %(entry)s in the whole journal was sealed and is gone. It was the "
-        "last of its chain; a backup tells which."
-    ),
-    "seal": gettext_lazy("The journal is broken: seal number %(entry)s no longer agrees with the entries it covers."),
-}
 
 
 class Command(OfficeCommand):
@@ -39,4 +23,4 @@ class Command(OfficeCommand):
             if not options["json"]:
                 self.stdout.write(_("The journal is whole."))
             return
-        raise CommandError(SENTENCES[found.reason] % {"entry": found.sequence, "subject": found.subject})
+        raise CommandError(found.sentence)
