@@ -41,5 +41,5 @@ class Command(BaseCommand):
         keys.load(at - BEFORE_THE_FIRST_SIGNATURE)
         if stories.load(at) + documents.load(at):
             work(now=lambda: at, until_idle=True)
-        if not search.status().documents:
+        if not search.status().healthy:  # empty, or made by an older version of the program
             search.rebuild(at=at)
