@@ -48,15 +48,10 @@ def refuse_if_papers_missing(required: Mapping[str, str], handed_in: Collection[
         raise Refusals(missing)
 
 
-def refuse_unchecked(papers: Mapping[int, str]) -> None:
-    """`papers` maps what nobody has looked at yet to its name: told at each row of the check."""
+def refuse_unchecked(papers: Collection[int]) -> None:
+    """`papers`: what nobody has looked at yet. Told at each row of the check, which names its paper."""
     if papers:
-        raise Refusals(
-            {
-                f"state_{number}": _("%(paper)s: open it and say whether it is in order.") % {"paper": name}
-                for number, name in papers.items()
-            }
-        )
+        raise Refusals({f"state_{number}": _("Open it and say whether it is in order.") for number in papers})
 
 
 def refuse_if_incomplete(required: Mapping[str, str], in_order: Collection[str]) -> None:

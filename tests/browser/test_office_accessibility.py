@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.clicks import follow
 from tests.browser.reader import WIDTHS, Reader, read_all
@@ -70,6 +71,18 @@ def test_the_administrators_abbreviations(reader: Reader) -> None:
 def test_the_desks_steps(reader: Reader) -> None:
     accept = ("/can-bo/viec/?buoc=accept", DOSSIERS, 1)
     read_all(reader, pages_of(reader, accept, ("/can-bo/viec/?buoc=hand_over", DOSSIERS, 1)))
+
+
+@pytest.mark.parametrize("reader", ["anh"], indirect=True)
+def test_the_keys_go_on_where_all_papers_were_found_in_order(reader: Reader) -> None:
+    page = reader.page
+    reader.open(reader.links("/can-bo/viec/?buoc=accept", DOSSIERS, 1)[0])
+    page.locator('button[value="all_in_order"]').focus()
+    follow(page.locator(":focus"))
+
+    expect(page.get_by_role("region", name="Kiểm tra và tiếp nhận")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Tất cả đạt")).to_be_focused()
 
 
 @pytest.mark.parametrize("reader", ["bao"], indirect=True)

@@ -87,7 +87,8 @@ def test_no_paper_is_in_order_before_the_officer_said_so_and_one_button_says_it_
 
     answer = desk.post(address, {"verb": "accept", f"state_{paper.pk}": "", **typed})
     assert answer.status_code == 422
-    assert [*answer.context["forms"]["accept"].errors] == [f"state_{paper.pk}"]
+    said = {f"state_{paper.pk}": ["Mở xem rồi chọn đạt hay không."]}
+    assert answer.context["forms"]["accept"].errors == said, "the row names its paper already"
 
     answer = desk.post(address, {"verb": "all_in_order", f"state_{paper.pk}": "", **typed})
     shown = answer.context["forms"]["accept"]

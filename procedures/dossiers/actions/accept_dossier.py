@@ -40,7 +40,7 @@ def accept_dossier(
     dossier = moves.fresh(dossier)
     _refuse_if_kept_elsewhere(dossier, kept_here)
     handed_in = papers.check_papers(dossier, checks)
-    rules.refuse_unchecked({p.pk: p.title for p in handed_in if p.file_id and p.state == PaperState.UNCHECKED})
+    rules.refuse_unchecked([p.pk for p in handed_in if p.file_id and p.state == PaperState.UNCHECKED])
     _refuse_if_incomplete(dossier, handed_in)
     bill = fees.open_bill(dossier, at=at)
     slip = papers.acceptance_slip(dossier, officer=officer, due_at=clock.due_at, papers=handed_in, at=at)

@@ -8,7 +8,7 @@ function announce(sentence, place) {
   if (region && sentence) region.textContent = sentence;
 }
 
-// The summary of mistakes is where the reader goes on.
+// The summary of mistakes, or what was just filled in, is where the reader goes on.
 const summary = document.querySelector("[data-focus]");
 if (summary) summary.focus();
 
