@@ -94,7 +94,7 @@ def settle_fee(
     `run`: the dossier's, as `lock` answered it.
     """
     if payment.outcome is payments.Outcome.EXCESS:
-        return _owe_back(dossier, payment, at)
+        return _owe_back(dossier, payment, actor, at)
     if payment.already_known:
         return dossier
     dossier, clock = _go_on(dossier, run, at)
@@ -113,11 +113,14 @@ def settle_fee(
     return dossier
 
 
-def _owe_back(dossier: Dossier, payment: payments.Payment, at: datetime) -> Dossier:
+def _owe_back(dossier: Dossier, payment: payments.Payment, actor: Account | None, at: datetime) -> Dossier:
     """It came twice, or for a dossier that had ended: the cashier sees it among what is to be paid back."""
     dossier = moves.held(dossier)
     if dossier.finance_state == FinanceState.NONE:
         moves.save(dossier, finance_state=FinanceState.REFUND_DUE)
+    print_receipt(dossier, payment, cashier=actor, at=at)
+    facts = {"bill": payment.bill, "amount": payment.amount, "method": payment.method, "receipt": payment.receipt}
+    write_down(Kind.FEE_PAID_AGAIN, about=dossier.subject, actor=actor.pk if actor else None, at=at, **facts)
     follow_up(dossier, messages.fee_to_pay_back(dossier, payment.receipt, payment.amount), at=at)
     return dossier
 

@@ -43,6 +43,7 @@ WORDS: dict[str, Text] = {
     "dossier_claimed": _("Taken by the handler"),
     "dossier_assigned": _("Assigned to %(to)s"),
     "fee_paid": _("%(paid)s; receipt %(receipt)s"),
+    "fee_paid_again": _("%(paid)s once too often, to be paid back; receipt %(receipt)s"),
     "fee_paid_back": _("Fee paid back"),
     "deliverable_drafted": _("Draft made"),
     "deliverable_submitted": _("Sent up"),
@@ -79,7 +80,7 @@ def timeline(dossier: Dossier, *, for_citizen: bool = False, for_strangers: bool
     people = names_of({entry.facts["to"] for entry, _by in entries if "to" in entry.facts})
     keepers = agency_names({entry.facts["keeper"] for entry, _by in entries if "keeper" in entry.facts})
     handed = any(entry.kind == "result_handed_over" for entry, _by in entries) and not for_strangers
-    receiver = received_by(HandOver.objects.filter(dossier=dossier).first()) if handed else ""
+    receiver = received_by(getattr(dossier, "hand_over", None)) if handed else ""
     words = WORDS if receiver else {**WORDS, "result_handed_over": _("Result handed over")}
     return [
         Line(

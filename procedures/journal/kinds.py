@@ -20,6 +20,7 @@ class Kind(Enum):
     DOSSIER_CLAIMED = ("dossier_claimed", ())
     DOSSIER_ASSIGNED = ("dossier_assigned", ("to",))
     FEE_PAID = ("fee_paid", ("bill", "amount", "method", "receipt", "due_at", "rules"))
+    FEE_PAID_AGAIN = ("fee_paid_again", ("bill", "amount", "method", "receipt"))
     FEE_PAID_BACK = ("fee_paid_back", ("bill", "amount"))
     RECORD_CHOSEN = ("record_chosen", ("record",))
     DELIVERABLE_DRAFTED = ("deliverable_drafted", ("deliverable", "fingerprint"))

@@ -86,7 +86,7 @@ class DossierPage(Page):
             "time_limit": timing.limit_in_words(dossier.version),
             "promise": queries.promise(dossier, self.at) if self.step == "accept" and sheet.may_act else None,
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
-            "refund": refund_of(dossier.subject) if dossier.finance_state in ("refund_due", "refunded") else None,
+            "refund": refund_of(dossier.subject) if dossier.finance_state not in ("none", "due") else None,
             "may_collect": holds(self.person, Right.COLLECT_FEES, on=dossier.desk.code, at=self.at),
             "may_assign": self._may_assign,
             "keeper": self.keeper,

@@ -85,7 +85,7 @@ class DossierPage(Page):
             "request_open": next((r for r in sheet.requests if r.answered_at is None), None) if self.items else None,
             "rules": timing.explained(dossier),
             "bill": bill_due(dossier.subject) if dossier.finance_state == "due" else None,
-            "refund": refund_of(dossier.subject) if dossier.finance_state in ("refund_due", "refunded") else None,
+            "refund": refund_of(dossier.subject) if dossier.finance_state not in ("none", "due") else None,
             "issued": issued,
             "test_signature": sheet.carries_test_signature(*issued),
             "lines": sheet.lines,

@@ -118,6 +118,8 @@ def test_a_fee_paid_twice_is_paid_back_once_and_stays_paid(world: Province, fee_
 
     assert reload(fee_first).finance_state == FinanceState.PAID
     assert world.told(fee_first.applicant)[-2:] == ["fee_to_pay_back", "fee_paid_back"]
+    assert "fee_paid_again" in world.journal(fee_first)
+    assert fee_first.slips.filter(kind="receipt").count() == 2, "a receipt for each payment"
 
 
 def test_only_a_cashier_of_the_desk_s_agency_pays_back(world: Province) -> None:
