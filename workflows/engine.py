@@ -234,7 +234,8 @@ def _closed(run: int, name: str, opening: int | None) -> StepClosed:
         past = past.filter(pk=opening)
     last = past.order_by("-id").first()
     if last is None:
-        return StepClosed(step=name, title=name, by=None, at=None, outcome="")
+        title = Run.objects.get(pk=run).flow_class.instance.node(name).task_title
+        return StepClosed(step=name, title=title, by=None, at=None, outcome="")
     return StepClosed(step=name, title=last.title, by=last.by, at=last.finished, outcome=last.outcome)
 
 

@@ -18,7 +18,14 @@ from procedures.catalogue.errors import NoSuchForm
 from procedures.catalogue.forms import Checked, as_typed, day_in_words
 from procedures.catalogue.loading import Loaded, exported, load_catalogue
 from procedures.catalogue.models import FormTemplate, ProcedureVersion, RequiredPaper, VersionState
-from procedures.catalogue.queries import form_of, published_versions, search_versions, version_in_force, with_agencies
+from procedures.catalogue.queries import (
+    form_of,
+    published_versions,
+    search_versions,
+    version_in_force,
+    versions_with_places,
+    with_agencies,
+)
 
 __all__ = [
     "REQUEST_FORM",
@@ -47,6 +54,7 @@ __all__ = [
     "search_versions",
     "slip_form",
     "version_in_force",
+    "versions_with_places",
     "written_out",
 ]
 

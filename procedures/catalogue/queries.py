@@ -29,6 +29,14 @@ def version_in_force(slug: str, on: date) -> ProcedureVersion | None:
     return _in_force(on).filter(procedure__slug=slug).order_by("-number").first()
 
 
+def versions_with_places(record_kind: str, on: date) -> QuerySet[ProcedureVersion]:
+    """The versions in force that say themselves which agency decides, at which desk and in which unit."""
+    places = ("agency", "desk", "unit")
+    there = [in_force(on, f"{place}__") for place in places]
+    named = _in_force(on).filter(*there, record_kind=record_kind, **{f"{place}__isnull": False for place in places})
+    return named.select_related("agency", "desk__agency", "unit").order_by("procedure__order", "number")
+
+
 def published_versions(on: date) -> list[ProcedureVersion]:
     """Every procedure's version in force, in the order of the catalogue. One query."""
     newest: dict[int, ProcedureVersion] = {}

@@ -62,13 +62,21 @@ class Progress:
 
 
 def progress_of(actor: Account, kind: str, at: datetime) -> Progress:
-    """Of the ceremonies whose PIN still lives, and of what older ones still wait for."""
-    recent = Ceremony.objects.filter(actor=actor, kind=kind, begun_at__gt=at - LONGEST)
-    lives = {pk: one.expires_at > at for one in recent.order_by("begun_at") for pk in one.items}
-    found = Deliverable.objects.filter(pk__in=lives).select_related("dossier").order_by("pk")
-    living = [document for document in found if lives[document.pk]]
+    """Of the newest ceremony while its PIN lives, of earlier ones not yet through, and of what older ones still wait for."""
+    recent = list(Ceremony.objects.filter(actor=actor, kind=kind, begun_at__gt=at - LONGEST).order_by("begun_at"))
+    picked = {pk for one in recent for pk in one.items}
+    found = Deliverable.objects.filter(pk__in=picked).select_related("dossier").order_by("pk")
+    busy = [document for document in found if document.state == WAITING[kind]]
+    waiting = {document.pk for document in busy}
+    counted = {
+        pk
+        for one in recent
+        if one.expires_at > at and (one == recent[-1] or waiting & set(one.items))
+        for pk in one.items
+    }
+    living = [document for document in found if document.pk in counted]
     return Progress(
-        busy=[document for document in found if document.state == WAITING[kind]],
+        busy=busy,
         done=sum(document.state in DONE[kind] for document in living),
         failed=sum(bool(document.problem) for document in living if document.state not in (WAITING[kind], *DONE[kind])),
     )

@@ -69,7 +69,7 @@ def news_of_refund(dossier: Dossier) -> list[MessageOrder]:
         return []
     bill = payments.refund_of(dossier.subject)
     assert bill is not None
-    return [messages.fee_to_pay_back(dossier, bill.reference, bill.refund)]
+    return [messages.fee_to_pay_back(dossier, bill.agency, bill.reference, bill.refund)]
 
 
 def receipt_number(agency: Agency, about: str, at: datetime) -> Callable[[], str]:
@@ -121,7 +121,9 @@ def _owe_back(dossier: Dossier, payment: payments.Payment, actor: Account | None
     print_receipt(dossier, payment, cashier=actor, at=at)
     facts = {"bill": payment.bill, "amount": payment.amount, "method": payment.method, "receipt": payment.receipt}
     write_down(Kind.FEE_PAID_AGAIN, about=dossier.subject, actor=actor.pk if actor else None, at=at, **facts)
-    follow_up(dossier, messages.fee_to_pay_back(dossier, payment.receipt, payment.amount), at=at)
+    bill = payments.bill_by_reference(payment.bill)
+    assert bill is not None
+    follow_up(dossier, messages.fee_to_pay_back(dossier, bill.agency, payment.receipt, payment.amount), at=at)
     return dossier
 
 

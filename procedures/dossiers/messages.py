@@ -48,10 +48,10 @@ def fee_paid(dossier: Dossier, amount: int, receipt: str) -> MessageOrder:
     return _to_applicant(dossier, "fee_paid", key=receipt, amount=amount, receipt=receipt)
 
 
-def fee_to_pay_back(dossier: Dossier, money: str, amount: int) -> MessageOrder:
-    """`money` names what is owed back: the bill that is void, or the receipt of what came too much."""
-    desk = dossier.desk
-    return _to_applicant(dossier, "fee_to_pay_back", key=money, amount=amount, **named("desk", desk.name, desk.name_en))
+def fee_to_pay_back(dossier: Dossier, holder: Agency, money: str, amount: int) -> MessageOrder:
+    """`money` names what is owed back: the bill that is void, or the receipt of what came too much. `holder` has it."""
+    holds = named("desk", holder.name, holder.name_en)
+    return _to_applicant(dossier, "fee_to_pay_back", key=money, amount=amount, **holds)
 
 
 def fee_paid_back(dossier: Dossier, bill: str, amount: int) -> MessageOrder:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from procedures.catalogue import public as catalogue
 from procedures.catalogue.models import ProcedureVersion
 from procedures.diplomas import public as diplomas
 from procedures.dossiers.models import Dossier
@@ -42,6 +44,20 @@ def places_of_agency(agency: Agency, *, on: date) -> Places:
             field="school_agency",
         )
     return Places(desk, agency, office)
+
+
+def places_of_keeper(dossier: Dossier, keeper: Agency, *, on: date) -> Places:
+    """Those that a version in force names for the keeper (the department's desk stands in another agency), else its own."""
+    named = catalogue.versions_with_places(dossier.version.record_kind, on).filter(agency=keeper).first()
+    if named is None or named.desk is None or named.unit is None:
+        return places_of_agency(keeper, on=on)
+    return Places(named.desk, keeper, named.unit)
+
+
+def agencies_named(dossier: Dossier, *, on: date) -> QuerySet[Agency]:
+    """The agencies for which a version in force names a desk."""
+    named = catalogue.versions_with_places(dossier.version.record_kind, on)
+    return Agency.objects.filter(pk__in=named.order_by().values("agency"))
 
 
 def keeper_of_its_book(dossier: Dossier) -> Agency | None:

@@ -21,12 +21,12 @@ from procedures.dossiers.actions.refuse_dossier import refuse_dossier
 from procedures.dossiers.actions.request_supplement import request_supplement
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
-from procedures.dossiers.places import keeper_of_its_book
+from procedures.dossiers.places import agencies_named, keeper_of_its_book
 from procedures.dossiers.sheet import DossierSheet, dossier_sheet
 from procedures.office import forms
 from procedures.payments.public import bill_due, refund_of
 from procedures.people import queries as people
-from procedures.people.access import holds, tokens_of
+from procedures.people.access import holds, local_day, tokens_of
 from procedures.people.rights import Right
 from procedures.web.pages import Page
 
@@ -152,7 +152,8 @@ class DossierPage(Page):
 
     @cached_property
     def _ways_on(self) -> people.WaysOn:
-        return people.ways_on(self.dossier.unit, Right.HANDLE_DOSSIERS, at=self.at)
+        named = agencies_named(self.dossier, on=local_day(self.at))
+        return people.ways_on(self.dossier.unit, Right.HANDLE_DOSSIERS, at=self.at, also=named)
 
     def _handlers(self) -> list[tuple[str, str]]:
         return [(str(pk), str(person)) for pk, person in self._ways_on.people.items()]

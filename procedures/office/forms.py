@@ -163,7 +163,7 @@ class LetterForm(StepForm):
     summary = forms.CharField(
         label=_("What the letter is about"),
         max_length=300,
-        help_text=mark_safe(_('Begins with <span lang="vi">“Về việc …”</span>.')),  # noqa: S308  our own words
+        help_text=mark_safe(_('Goes on from the printed <span lang="vi">“V/v”</span>.')),  # noqa: S308  our own words
     )
     paragraphs = forms.CharField(
         label=_("Text of the letter"),

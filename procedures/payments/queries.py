@@ -45,7 +45,7 @@ def bills_to_pay_back(desks: Collection[str]) -> list[Bill]:
 
 def refund_of(subject: str) -> Bill | None:
     """The bill of a subject of which something is to be paid back, or was."""
-    return Bill.objects.filter(subject=subject, refund__gt=0).order_by("-pk").first()
+    return Bill.objects.select_related("agency").filter(subject=subject, refund__gt=0).order_by("-pk").first()
 
 
 def receipts_since(desks: Collection[str], since: datetime) -> list[Receipt]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Exists, F, JSONField, OuterRef, Value
+from django.db.models import Exists, F, JSONField, OuterRef, QuerySet, Value
 from django.utils.translation import get_language
 
 from procedures.people.access import local_day
@@ -52,9 +52,9 @@ class WaysOn(NamedTuple):
     people: dict[int, Account]
 
 
-def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
-    """To a desk that another agency has now, with an office behind it; to whose position in the unit carries the right now, or
-    to whom such a position lends it. One query.
+def ways_on(unit: Unit, right: Right, *, at: datetime, also: QuerySet[Agency] | None = None) -> WaysOn:
+    """To a desk that another agency has now, with an office behind it, and to the agencies `also` given; to whose position in
+    the unit carries the right now, or to whom such a position lends it. One query.
     """
     today = local_day(at)
     offices = Unit.objects.filter(in_force(today), agency=OuterRef("agency"), kind=UnitKind.OFFICE)
@@ -68,6 +68,9 @@ def ways_on(unit: Unit, right: Right, *, at: datetime) -> WaysOn:
         desks.exclude(agency=unit.agency_id).values_list(
             *("agency__short_code", "agency__name", "agency__name_en"), Value(0), *no_rights, *nobody
         ),
+        (also if also is not None else Agency.objects.none())
+        .exclude(pk=unit.agency_id)
+        .values_list("short_code", "name", "name_en", Value(0), *no_rights, *nobody),
         all=True,
     )
     ways = WaysOn({}, {})

@@ -70,7 +70,7 @@ SENTENCES: dict[str, str | Promise] = {
         "This file is not the document that was issued under this number: it differs from the register."
     ),
     Problem.NOT_IN_REGISTER: _(
-        "The file carries our signature, but the register does not know it in this form. Ask us for the original."
+        "The file was signed at this agency, but it is not the document as it was issued. Ask the agency for the original."
     ),
     Problem.EXTENDED_SINCE_ISSUE: _("Something was added to the file after it was issued."),
     Problem.CHANGED_AFTER_SIGNING: _("Something was changed or added after the last signature."),

@@ -109,7 +109,7 @@ def test_no_record_a_letter_returned_once_with_a_reason(at_browser: Any) -> None
     sign_and_seal(at_browser, code, leader="phuong", clerk="mai")
 
     page = citizen.go(f"/ho-so/{code}/")
-    assert "Về việc không tìm thấy trong sổ gốc" in main_of(page)
+    assert "Không tìm thấy trong sổ gốc" in main_of(page)
     assert "18.000" not in main_of(page), "no copy, no fee"
     at(desk, code)
     desk.fill(receiver="Mạc Không Tên", identity="091188004482")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from procedures.dossiers.actions.collect_fee import collect_fee
 from procedures.dossiers.actions.fail_seal import fail_seal
 from procedures.dossiers.actions.note_opened import note_opened
+from procedures.dossiers.actions.pass_on_dossier import pass_on_dossier
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.withdraw_dossier import withdraw_dossier
 from procedures.dossiers.models import Deliverable, DeliverableState, Dossier, Paper
@@ -20,6 +21,7 @@ from tests.doors.attackers import browser_of
 from tests.web.squeezed import squeezed
 from tests.world import World
 from tests.world.office import MONDAY, PIN
+from tests.world.province import Province
 from workflows import public as workflows
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +268,14 @@ def test_another_person_s_record_is_asked_about_at_its_own_row() -> None:
 
     assert handler.post(page, {"verb": "choose", "record": record, "reason": "Đổi tên năm 2015."}).status_code == 302
     assert "Đổi tên năm 2015." in handler.get(page.partition("?")[0]).content.decode()
+
+
+def test_a_desk_may_pass_on_to_the_department_too() -> None:
+    world = Province()
+    dossier = world.filed()
+    away = {"officer": world.intake_officer, "keeper": world.commune, "reason": "Nhầm.", "at": world.later(15)}
+    pass_on_dossier(dossier=dossier, step="accept", **away)
+
+    page = browser_of(world.commune_desk).get(reverse("office:dossier", args=[dossier.code])).content.decode()
+
+    assert f'<option value="{world.department.short_code}">' in page

@@ -51,6 +51,11 @@ def test_it_gets_an_outgoing_number_and_leaves_the_copy_book_alone(world: Provin
     assert dict(report.values)["SoKyHieu"] == "01/SGDĐT-QLCL"
 
 
+@pytest.mark.parametrize("typed", ["Về việc trả lời đơn", "V/v: trả lời đơn", "trả lời đơn"])
+def test_what_is_printed_before_the_summary_is_not_printed_twice(world: Province, typed: str) -> None:
+    assert world.letter(summary=typed).title == "trả lời đơn"
+
+
 def test_the_dossier_ends_with_it(world: Province) -> None:
     online = sent(world, world.letter(delivery="online"))
     assert reload(online.dossier).phase == Phase.RETURNED
@@ -94,7 +99,7 @@ def test_a_record_found_after_all_takes_the_letter_s_place(world: Province) -> N
     ("summary", "paragraphs", "field"),
     [
         ("", "Nội dung.", "summary"),
-        ("Về việc " + "a" * 300, "Nội dung.", "summary"),
+        ("Về việc " + "a" * 301, "Nội dung.", "summary"),
         ("Về việc", " \n\n ", "paragraphs"),
     ],
 )

@@ -159,6 +159,8 @@ def test_what_is_paid_is_not_asked_for_twice_and_paid_back_if_the_keeper_refuses
 
     [bill] = payments.bills_about(dossier.subject)
     assert bill.state == BillState.REFUND_DUE
+    news = Message.objects.get(recipient=dossier.applicant, template="fee_to_pay_back")
+    assert news.facts["desk"] == world.centre.name, "who took it gives it back, wherever the dossier ended"
 
 
 def test_it_is_not_passed_on_to_oneself_nor_by_somebody_else(world: Province) -> None:
@@ -195,6 +197,19 @@ def test_to_an_office_that_no_rule_names_it_goes_with_a_reason_that_all_read(wor
         "dossier_passed_on_for_a_reason",
         "Sổ đã bàn giao cho phường.",
     )
+
+
+def test_it_comes_back_to_the_department_whose_desk_stands_in_another_agency(world: Province) -> None:
+    first = world.filed()
+    away = {"officer": world.intake_officer, "keeper": world.commune, "reason": "Nhầm.", "at": world.later(15)}
+    pass_on_dossier(dossier=first, step="accept", **away)
+    back = {"officer": world.commune_desk, "keeper": world.department, "reason": "Sổ ở Sở.", "at": world.later(16)}
+
+    dossier = reload(pass_on_dossier(dossier=reload(first), step="accept", **back))
+
+    assert (dossier.agency, dossier.desk, dossier.unit) == (first.agency, first.desk, first.unit)
+    assert dossier.desk.agency == world.centre
+    assert [row.dossier for row in work_list(world.intake_officer, world.later(17)).rows] == [dossier]
 
 
 def test_only_offices_that_can_handle_it_are_offered(world: Province) -> None:

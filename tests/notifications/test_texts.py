@@ -31,7 +31,7 @@ NEWS: dict[str, Callable[[Dossier], MessageOrder | list[MessageOrder]]] = {
     "fee_due": lambda dossier: messages.fee_due(dossier, "B1", 15000),
     "fee_first": lambda dossier: messages.fee_due(before_processing(dossier), "B1", 15000),
     "fee_paid": lambda dossier: messages.fee_paid(dossier, 15000, "BL-7"),
-    "fee_to_pay_back": lambda dossier: messages.fee_to_pay_back(dossier, "B1", 15000),
+    "fee_to_pay_back": lambda dossier: messages.fee_to_pay_back(dossier, COMMUNE, "B1", 15000),
     "fee_paid_back": lambda dossier: messages.fee_paid_back(dossier, "B1", 15000),
     "supplement_requested": lambda dossier: messages.supplement_requested(dossier, 1),
     "supplement_due": lambda dossier: messages.supplement_requested(awaited(dossier), 1),

@@ -222,14 +222,14 @@ class Province(World):
         submit_deliverable(dossier=dossier, handler=self.handler, at=self.later(25))
         return dossier.deliverables.get()
 
-    def letter(self, **more: Any) -> Deliverable:
+    def letter(self, summary: str = "không tìm thấy thông tin trong sổ gốc", **more: Any) -> Deliverable:
         """No record: the answer drafted as an official letter."""
         _leader, _clerk = self.signatory, self.clerk
         dossier = self.accepted(**more)
         return draft_letter(
             dossier=dossier,
             handler=self.handler,
-            summary="Về việc không tìm thấy thông tin trong sổ gốc",
+            summary=summary,
             paragraphs="Sở đã tra cứu sổ gốc năm 2009.\n\nKhông có tên Bà trong sổ.",
             at=self.later(20),
         )

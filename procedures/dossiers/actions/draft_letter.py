@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from procedures.journal.public import Kind, write_down
 from procedures.people.models import Account
 
 SUMMARY_LIMIT = 300
+ABOUT = re.compile(r"^(?:về việc|v/v)[\s:]+", re.IGNORECASE)  # the layout prints "V/v" itself (NĐ 30/2020)
 
 
 @transaction.atomic
@@ -27,14 +29,15 @@ def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs
     outgoing register, the agency's signature; the dossier ends with it.
     """
     dossier = hold_draft(dossier=dossier, handler=handler, at=at)
+    summary = ABOUT.sub("", summary.strip())
     body = _checked(summary, paragraphs)
-    facts = _facts(dossier, summary.strip(), body)
+    facts = _facts(dossier, summary, body)
     signatory = deliverables.planned_signatory(dossier, at)
     deliverable = deliverables.draft(
         dossier,
         template=deliverables.LETTER,
         book=Book.OUTGOING,
-        title=summary.strip(),
+        title=summary,
         facts=facts,
         signatory=signatory,
         at=at,

@@ -8,7 +8,7 @@ from procedures.dossiers import deliverables, fees, messages, moves, timing
 from procedures.dossiers.follow_up import follow_up
 from procedures.dossiers.models import Dossier
 from procedures.dossiers.phases import FinanceState, IssueState
-from procedures.dossiers.places import keeper_of_its_book, places_of_agency
+from procedures.dossiers.places import keeper_of_its_book, places_of_keeper
 from procedures.errors import Refusal
 from procedures.journal.public import Kind, write_down
 from procedures.people.access import local_day
@@ -48,7 +48,7 @@ def pass_on_dossier(
     """
     if keeper.pk == dossier.agency_id:
         raise Refusal(_("This office keeps that book itself. Choose another office."), field="keeper")
-    places = places_of_agency(keeper, on=local_day(at))
+    places = places_of_keeper(dossier, keeper, on=local_day(at))
     place = {"desk": places.desk.code, "unit": places.unit.code, "agency": keeper.short_code}
     waits = workflows.Timing(due_at=timing.accept_by(dossier.version, at))
     run = moves.complete(

@@ -24,5 +24,5 @@ def refuse_dossier(
     )
 
     write_down(Kind.DOSSIER_REFUSED, about=dossier.subject, actor=officer.pk, at=at, slip=slip.number)
-    follow_up(dossier, messages.dossier_refused(dossier), at=at)
+    follow_up(dossier, messages.dossier_refused(dossier), *fees.news_of_refund(dossier), at=at)
     return dossier
