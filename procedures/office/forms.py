@@ -156,7 +156,7 @@ class AssignForm(StepForm):
 
 class RecordForm(StepForm):
     record = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    reason = forms.CharField(label=_("Why this record"), required=False, max_length=500)
+    reason = needed(forms.CharField(label=_("Why this record"), required=False, max_length=500))
 
 
 class LetterForm(StepForm):
