@@ -177,9 +177,9 @@ def identity_number(typed: str) -> str:
     return number
 
 
-def refuse_another_person(differs: bool, reason: str) -> None:
+def refuse_another_person(reason: str) -> None:
     """A slip of the hand must not send a stranger's diploma: who takes such a record says why."""
-    if differs and not reason.strip():
+    if not reason.strip():
         raise Refusal(
             _("This record bears another name or birth date than was stated. Write why it is the right one."),
             field="reason",

@@ -9,6 +9,7 @@ from procedures.dossiers.actions.approve_deliverable import approve_deliverable
 from procedures.dossiers.actions.assign_dossier import assign_dossier
 from procedures.dossiers.actions.claim_dossier import claim_dossier
 from procedures.dossiers.actions.draft_deliverable import draft_deliverable
+from procedures.dossiers.actions.draft_letter import draft_letter
 from procedures.dossiers.actions.return_deliverable import return_deliverable
 from procedures.dossiers.actions.submit_deliverable import submit_deliverable
 from procedures.dossiers.models import DeliverableState
@@ -59,6 +60,18 @@ def test_another_person_s_record_is_taken_only_with_a_reason_and_changes_nothing
     dossier = reload(dossier)
     assert dossier.record_reason == "Đổi tên theo QĐ 12/2015."
     assert dossier.holder_name == "Nguyễn Thị Thu Hà", "the record is beside what was asked, never in its place"
+
+
+def test_the_reason_for_a_record_goes_with_the_record(world: Province) -> None:
+    dossier = world.drafted(reason="Đổi tên năm 2015.", holder_name="Nguyễn Thị Thu Hà").dossier
+    assert reload(dossier).record_reason == "Đổi tên năm 2015."
+
+    text = {"summary": "trả lời đơn", "paragraphs": "Không có tên trong sổ."}
+    draft_letter(dossier=reload(dossier), handler=world.handler, at=world.later(21), **text)
+
+    assert reload(dossier).record_reason == "", "nothing is copied any more"
+    own = world.drafted(reason="Không cần.")
+    assert reload(own.dossier).record_reason == "", "nobody else's record was taken"
 
 
 def test_records_are_looked_for_by_what_was_typed_alone(world: Province) -> None:

@@ -27,7 +27,7 @@ def draft_deliverable(
     agency = dossier.agency.short_code
     rules.refuse_foreign_record(record, dossier.version.record_kind, kept_by=view.agency, agency=agency)
     view.refuse_if_not_copyable()
-    rules.refuse_another_person(diplomas.compare_with(record, stated(dossier)).another_person, reason)
+    reason = _reason(record, dossier, reason)
     signatory = deliverables.planned_signatory(dossier, at)
     deliverable = deliverables.draft(
         dossier,
@@ -38,7 +38,7 @@ def draft_deliverable(
         signatory=signatory,
         at=at,
     )
-    moves.save(dossier, record=record, record_reason=reason.strip(), handler=handler, issue_state=IssueState.DRAFTED)
+    moves.save(dossier, record=record, record_reason=reason, handler=handler, issue_state=IssueState.DRAFTED)
 
     write_down(
         Kind.DELIVERABLE_DRAFTED,
@@ -50,3 +50,11 @@ def draft_deliverable(
     )
     follow_up(dossier, at=at)
     return deliverable
+
+
+def _reason(record: str, dossier: Dossier, typed: str) -> str:
+    """Why somebody else's record is taken; empty where it is the record of the person stated. Raises Refusal without one."""
+    if not diplomas.compare_with(record, stated(dossier)).another_person:
+        return ""
+    rules.refuse_another_person(typed)
+    return typed.strip()

@@ -42,7 +42,7 @@ def draft_letter(*, dossier: Dossier, handler: Account, summary: str, paragraphs
         signatory=signatory,
         at=at,
     )
-    moves.save(dossier, record="", handler=handler, issue_state=IssueState.DRAFTED)
+    moves.save(dossier, record="", record_reason="", handler=handler, issue_state=IssueState.DRAFTED)
 
     write_down(
         Kind.DELIVERABLE_DRAFTED,

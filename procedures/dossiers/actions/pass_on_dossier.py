@@ -18,6 +18,7 @@ from workflows import public as workflows
 _AS_NEW: dict[str, Any] = {
     "handler": None,
     "record": "",
+    "record_reason": "",
     "due_at": None,
     "promised_at": None,
     "accepted_at": None,
